@@ -1,0 +1,133 @@
+import type { NetworkFacts } from '#shared/networks/facts.ts';
+import type { EpochMs } from '#shared/time/instant.ts';
+import type { Problem } from '#shared/contract/deliveries.ts';
+import type { Http } from '../ports/http.ts';
+import type { Logger } from '../ports/logger.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What was frozen when a delivery was claimed: a connector sees this and never the post. */
+export interface Payload {
+  readonly title: string | null;
+  readonly text: string;
+  /** The same text with marks, where the post has any; `text` is its plain form. */
+  readonly richText: Json | null;
+  readonly link: string | null;
+  readonly locale: string;
+  readonly media: readonly PayloadMedia[];
+  readonly options: { readonly [key: string]: Json };
+}
+
+export interface PayloadMedia {
+  readonly assetId: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly mime: string;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+/** The account a connector works for. Secrets are opened for one call and kept nowhere. */
+export interface ChannelAccess {
+  readonly channelId: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly http: Http;
+  readonly logger: Logger;
+  readonly now: () => EpochMs;
+  /** Aborted when the program stops or the machine slept: what was under way is then unknown. */
+  readonly signal: AbortSignal;
+}
+
+/** A published post as the network knows it. */
+export interface Remote {
+  readonly id: string;
+  readonly url: string | null;
+}
+
+export interface PublishContext extends ChannelAccess {
+  readonly deliveryId: string;
+  /** Fixed when the delivery was claimed and the same for every attempt: the time to write on the post, and the client's key. */
+  readonly claimedAt: EpochMs;
+  readonly key: string;
+  readonly payload: Payload;
+  /** Results of the steps that are done, by step name. */
+  readonly results: Readonly<Record<string, Json>>;
+  /** The bytes of a frozen file, checked against its SHA-256. */
+  readonly readMedia: (media: PayloadMedia) => Promise<Uint8Array>;
+}
+
+/**
+ * What a step of publishing came to. `refused` and `notYet` claim that nothing is out and must be provable: a documented
+ * refusal, or a request that never left. Everything else is `unknown`.
+ */
+export type StepOutcome =
+  | { readonly kind: 'done'; readonly result: Json }
+  | { readonly kind: 'published'; readonly remote: Remote }
+  | { readonly kind: 'notYet'; readonly problem: Problem; readonly retryAfterMs?: number }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** The account's access ended: the channel is paused and keeps its queue. */
+  | { readonly kind: 'reconnect'; readonly problem: Problem }
+  | { readonly kind: 'unknown'; readonly problem: Problem };
+
+export interface Step {
+  readonly name: string;
+  /** Exactly one step of a publish makes the post visible; it is journaled before it leaves, and answers `published`. */
+  readonly commit: boolean;
+  run(context: PublishContext): Promise<StepOutcome>;
+}
+
+/** What was found when an answer had been lost. */
+export type LookUpOutcome =
+  | { readonly kind: 'found'; readonly remote: Remote }
+  | { readonly kind: 'surelyNotOut' }
+  | { readonly kind: 'notYet'; readonly problem: Problem; readonly retryAfterMs?: number }
+  | { readonly kind: 'cantTell'; readonly problem: Problem }
+  | { readonly kind: 'reconnect'; readonly problem: Problem };
+
+export type TakeDownOutcome =
+  /** The network says it is gone, or was gone already; it is read back before it is believed. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'stillThere'; readonly problem: Problem; readonly retryAfterMs?: number }
+  | { readonly kind: 'byHand'; readonly problem: Problem }
+  | { readonly kind: 'reconnect'; readonly problem: Problem }
+  | { readonly kind: 'unknown'; readonly problem: Problem };
+
+export type ReadBackOutcome =
+  | { readonly kind: 'live' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'cantTell'; readonly problem: Problem };
+
+export type ConnectOutcome =
+  | {
+      readonly kind: 'connected';
+      /** The account as the network names it; it tells two channels apart. */
+      readonly handle: string;
+      /** Settings as they will be kept: defaults filled in, addresses normalised. */
+      readonly settings: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly field?: string }
+  | { readonly kind: 'unreachable'; readonly problem: Problem };
+
+/** Something that keeps a payload from being published on this network, found before it is tried. */
+export interface PayloadFinding {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One network. A connector holds no state: what must outlive a call goes through results, settings or secrets. */
+export interface Connector {
+  readonly facts: NetworkFacts;
+  /** Checks an account before a channel is kept. */
+  connect(access: ChannelAccess): Promise<ConnectOutcome>;
+  /** Pure: what the network would refuse. */
+  findings(payload: Payload): readonly PayloadFinding[];
+  /** Pure: the steps of publishing this payload, in order, exactly one of them the commit step. Empty: by hand. */
+  steps(payload: Payload): readonly Step[];
+  /** Whether a post whose answer was lost is out. */
+  lookUp(context: PublishContext): Promise<LookUpOutcome>;
+  takeDown(access: ChannelAccess, remote: Remote): Promise<TakeDownOutcome>;
+  readBack(access: ChannelAccess, remote: Remote): Promise<ReadBackOutcome>;
+}

@@ -1,0 +1,8 @@
+import type { AssetId } from '#shared/domain/ids.ts';
+
+export type MediaSize = 'full' | 'thumb';
+
+/** The address at which this door serves a file of the library. */
+export interface MediaLinks {
+  urlOf(id: AssetId, size: MediaSize): string;
+}

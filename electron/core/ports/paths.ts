@@ -1,0 +1,28 @@
+import path from 'node:path';
+
+/** Where everything of one data folder lives, and where the program's own files are. */
+export interface Paths {
+  readonly data: string;
+  readonly database: string;
+  readonly lock: string;
+  readonly media: string;
+  readonly thumbs: string;
+  readonly vault: string;
+  readonly logs: string;
+  /** Shipped with the program: sample brand, icons. Read only. */
+  readonly assets: string;
+}
+
+export function pathsOf(data: string, assets: string): Paths {
+  const root = path.resolve(data);
+  return {
+    data: root,
+    database: path.join(root, 'broadside.db'),
+    lock: path.join(root, 'lock', 'lock.db'),
+    media: path.join(root, 'media'),
+    thumbs: path.join(root, 'thumbs'),
+    vault: path.join(root, 'vault'),
+    logs: path.join(root, 'logs'),
+    assets: path.resolve(assets),
+  };
+}
