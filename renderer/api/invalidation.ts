@@ -1,0 +1,20 @@
+import type { MethodName } from '#shared/contract/contract.ts';
+import type { EventType } from '#shared/contract/events.ts';
+
+/** The answers that are out of date once an event has come. */
+const staleAfter: Readonly<Record<EventType, readonly MethodName[]>> = {
+  'brands.changed': ['brands.list', 'pillars.list', 'calendar.range'],
+  'channels.changed': ['channels.list', 'scheduler.status'],
+  'posts.changed': ['posts.get', 'posts.search', 'calendar.range', 'deliveries.list'],
+  'deliveries.changed': ['calendar.range', 'deliveries.get', 'deliveries.list', 'posts.get', 'scheduler.status'],
+  'assets.changed': ['assets.get'],
+  'history.changed': ['history.status'],
+  'settings.changed': ['settings.get'],
+  'vault.changed': ['vault.status', 'app.info'],
+  'scheduler.changed': ['scheduler.status'],
+};
+
+/** Whether an answer to `method` may differ after an event of `type`. `resync` puts every answer in doubt. */
+export function isStaleAfter(method: MethodName, type: EventType | 'resync'): boolean {
+  return type === 'resync' || staleAfter[type].includes(method);
+}

@@ -1,0 +1,31 @@
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { Answers } from '#renderer/api/answers.ts';
+import { DoorProvider, type Door } from '#renderer/api/door.ts';
+import { AnswersProvider } from '#renderer/api/use-query.ts';
+import { IconSprite } from '#renderer/ui/icon-sprite.tsx';
+import { theme } from '#renderer/ui/theme.ts';
+import { FollowSettings } from './follow-settings.tsx';
+import { Frame } from './frame.tsx';
+
+interface Props {
+  readonly door: Door;
+  readonly answers: Answers;
+}
+
+export function App({ door, answers }: Props) {
+  return (
+    <DoorProvider value={door}>
+      <AnswersProvider value={answers}>
+        <DirectionProvider>
+          <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+            <IconSprite />
+            <FollowSettings />
+            <Frame />
+            <Notifications position="bottom-center" limit={3} />
+          </MantineProvider>
+        </DirectionProvider>
+      </AnswersProvider>
+    </DoorProvider>
+  );
+}

@@ -1,0 +1,29 @@
+import { useDirection, useMantineColorScheme } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from '#renderer/api/use-query.ts';
+import { chooseLocale, directionOf } from '#renderer/lib/i18n.ts';
+
+/** Keeps language, direction and theme of the page as the settings have them, also when another window changes them. */
+export function FollowSettings(): null {
+  const settings = useQuery('settings.get', {}).value;
+  const { setColorScheme } = useMantineColorScheme();
+  const { setDirection } = useDirection();
+  const { i18n } = useTranslation();
+  const theme = settings?.theme;
+  const locale = settings === undefined ? null : (settings.locale ?? chooseLocale(navigator.languages));
+
+  useEffect(() => {
+    if (theme !== undefined) setColorScheme(theme === 'system' ? 'auto' : theme);
+  }, [theme, setColorScheme]);
+
+  useEffect(() => {
+    if (locale !== null && locale !== i18n.language) void i18n.changeLanguage(locale);
+  }, [locale, i18n]);
+
+  useEffect(() => {
+    setDirection(directionOf(i18n.language));
+  }, [i18n.language, setDirection]);
+
+  return null;
+}

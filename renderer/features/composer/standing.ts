@@ -1,0 +1,39 @@
+import type { Delivery } from '#shared/contract/deliveries.ts';
+import type { DeliveryState } from '#shared/domain/delivery-state.ts';
+import type { ChannelId } from '#shared/domain/ids.ts';
+
+/** How a delivery stands towards the form: `movable` follows it, `inFlight` and `out` are frozen, `over` counts no more. */
+export type Standing = 'movable' | 'inFlight' | 'out' | 'over';
+
+const standings: Readonly<Record<DeliveryState, Standing>> = {
+  planned: 'movable',
+  armed: 'movable',
+  waiting: 'movable',
+  missed: 'movable',
+  failed: 'movable',
+  claimed: 'inFlight',
+  sending: 'inFlight',
+  checking: 'inFlight',
+  removing: 'inFlight',
+  published: 'out',
+  unconfirmed: 'out',
+  byHand: 'out',
+  removed: 'over',
+  cancelled: 'over',
+};
+
+export function standingOf(state: DeliveryState): Standing {
+  return standings[state];
+}
+
+export function isMovable(state: DeliveryState): boolean {
+  return standingOf(state) === 'movable';
+}
+
+/** The delivery of a post that a channel's card stands for: the latest that is not over. */
+export function liveDelivery(deliveries: readonly Delivery[], channelId: ChannelId): Delivery | undefined {
+  return deliveries
+    .filter((delivery) => delivery.channelId === channelId && standingOf(delivery.state) !== 'over')
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
+    .at(-1);
+}

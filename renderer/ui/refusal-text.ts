@@ -1,0 +1,14 @@
+import i18next from 'i18next';
+import { ContractError } from '#shared/contract/errors.ts';
+
+/** The sentence for a refusal in the user's language; codes without a text of their own fall back on the core's words. */
+export function refusalText(error: unknown): string {
+  if (!(error instanceof ContractError)) return i18next.t('errors:unexpected');
+  if (error.details['unreachable'] === true) return i18next.t('errors:unreachable');
+  return i18next.t(error.code, {
+    ns: 'errors',
+    keySeparator: false,
+    defaultValue: error.message,
+    ...error.details,
+  });
+}

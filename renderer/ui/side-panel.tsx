@@ -1,0 +1,32 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './side-panel.module.css';
+
+interface Props {
+  /** The accessible name of the dialog. */
+  readonly label: string;
+  /** CSS width; the panel never covers the sidebar on a wide screen. */
+  readonly width: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A drawer over the place that is shown: at the end of the line, full height, closed by Escape. Its content is ours to lay out. */
+export function SidePanel({ label, width, onClose, children }: Props) {
+  const { i18n } = useTranslation();
+  return (
+    <Drawer.Root
+      opened
+      onClose={onClose}
+      position={i18n.dir() === 'rtl' ? 'left' : 'right'}
+      size={width}
+      closeOnClickOutside={false}
+    >
+      <Drawer.Overlay backgroundOpacity={0.18} />
+      <Drawer.Content aria-label={label} className={styles.content}>
+        <div className={styles.body}>{children}</div>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
