@@ -96,9 +96,7 @@ export type TakeDownOutcome =
   | { readonly kind: 'unknown'; readonly problem: Problem };
 
 export type ReadBackOutcome =
-  | { readonly kind: 'live' }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'cantTell'; readonly problem: Problem };
+  { readonly kind: 'live' } | { readonly kind: 'gone' } | { readonly kind: 'cantTell'; readonly problem: Problem };
 
 export type ConnectOutcome =
   | {

@@ -1,0 +1,11 @@
+import type { NetworkId } from '#shared/networks/facts.ts';
+import { bluesky } from './bluesky/connector.ts';
+import { byhand } from './byhand/connector.ts';
+import type { Connector } from './connector.ts';
+import { createWebfeed } from './webfeed/connector.ts';
+import { nodeDisk } from './webfeed/disk.ts';
+
+/** The connectors of one core, by network. */
+export function createConnectors(): Readonly<Record<NetworkId, Connector>> {
+  return { webfeed: createWebfeed(nodeDisk), byhand, bluesky };
+}
