@@ -3,7 +3,8 @@ import type { Delivery, Lateness } from '#shared/contract/deliveries.ts';
 import type { PostDetail } from '#shared/contract/posts.ts';
 import type { AssetId, ChannelId, PillarId } from '#shared/domain/ids.ts';
 import { comesDownOf, type ComesDown } from './comes-down.ts';
-import { isMovable, liveDelivery } from './standing.ts';
+import { linkAddress } from './link-address.ts';
+import { isMovable, liveDeliveries } from './standing.ts';
 
 /** What is published. */
 export interface Content {
@@ -35,7 +36,12 @@ export interface Draft {
 export const emptyContent: Content = { title: '', text: '', link: '', pillarId: null, assetIds: [], altTexts: {} };
 
 export function isEmpty(content: Content): boolean {
-  return content.title.trim() === '' && content.text.trim() === '' && content.link.trim() === '' && content.assetIds.length === 0;
+  return (
+    content.title.trim() === '' &&
+    content.text.trim() === '' &&
+    content.link.trim() === '' &&
+    content.assetIds.length === 0
+  );
 }
 
 export function contentOf(post: PostDetail): Content {
@@ -54,8 +60,7 @@ export function contentOf(post: PostDetail): Content {
  * `moment` is used where it has none.
  */
 export function scheduleOf(deliveries: readonly Delivery[], moment: Pick<Schedule, 'date' | 'time'>): Schedule {
-  const channelIds = [...new Set(deliveries.map((delivery) => delivery.channelId))];
-  const live = channelIds.flatMap((id) => liveDelivery(deliveries, id) ?? []);
+  const live = liveDeliveries(deliveries);
   const byTime = live.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
   const shown = byTime.find((delivery) => isMovable(delivery.state)) ?? byTime.at(-1);
   if (shown === undefined) return { ...moment, channelIds: [], comesDown: { kind: 'never' }, lateness: 'normal' };
@@ -68,25 +73,15 @@ export function scheduleOf(deliveries: readonly Delivery[], moment: Pick<Schedul
   };
 }
 
-/** The web link as it can be saved: null for none, undefined for what is not an address. */
-export function linkOf(written: string): string | null | undefined {
-  const text = written.trim();
-  if (text === '') return null;
-  const address = /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`;
-  const url = URL.parse(address);
-  const isWebPage = url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.');
-  return isWebPage && !/\s/.test(text) ? address : undefined;
-}
-
 type PostFields = Omit<Input<'posts.update'>, 'id'>;
 
 /** What must be sent so that the server says the same as `now`; null for nothing. A link that is none is held back. */
 export function contentChanges(saved: Content, now: Content): PostFields | null {
-  const link = linkOf(now.link);
+  const link = linkAddress(now.link);
   const changes: PostFields = {
     ...(saved.text !== now.text && { text: now.text }),
     ...(saved.title !== now.title && { title: now.title.trim() === '' ? null : now.title }),
-    ...(link !== undefined && link !== linkOf(saved.link) && { link }),
+    ...(link !== undefined && link !== linkAddress(saved.link) && { link }),
     ...(saved.pillarId !== now.pillarId && { pillarId: now.pillarId }),
     ...(!sameList(saved.assetIds, now.assetIds) && { assetIds: [...now.assetIds] }),
     ...(!sameTexts(saved.altTexts, now.altTexts) && { altTexts: { ...now.altTexts } }),

@@ -30,10 +30,21 @@ export function isMovable(state: DeliveryState): boolean {
   return standingOf(state) === 'movable';
 }
 
+/** Whether it goes out by itself once it is given a time: the machine arms what it moves from these. */
+export function goesOutBySelf(state: DeliveryState): boolean {
+  return state === 'armed' || state === 'waiting' || state === 'missed';
+}
+
 /** The delivery of a post that a channel's card stands for: the latest that is not over. */
 export function liveDelivery(deliveries: readonly Delivery[], channelId: ChannelId): Delivery | undefined {
   return deliveries
     .filter((delivery) => delivery.channelId === channelId && standingOf(delivery.state) !== 'over')
     .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
     .at(-1);
+}
+
+/** One delivery for each channel the post stands on. */
+export function liveDeliveries(deliveries: readonly Delivery[]): Delivery[] {
+  const channelIds = [...new Set(deliveries.map((delivery) => delivery.channelId))];
+  return channelIds.flatMap((id) => liveDelivery(deliveries, id) ?? []);
 }

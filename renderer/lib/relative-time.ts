@@ -1,0 +1,20 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const MONTH_MS = 30.44 * DAY_MS;
+
+/** How far `atMs` is from `nowMs`, in words: `in 3 hours`, `2 days ago`, `now`. */
+export function relativeTime(locale: string, atMs: number, nowMs: number): string {
+  const deltaMs = atMs - nowMs;
+  const [unit, unitMs] = unitFor(Math.abs(deltaMs));
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(deltaMs / unitMs), unit);
+}
+
+function unitFor(distanceMs: number): [Intl.RelativeTimeFormatUnit, number] {
+  // Seconds that count down on the screen are noise: anything nearer than this rounds to “now”.
+  if (distanceMs < 50_000) return ['second', Number.POSITIVE_INFINITY];
+  if (distanceMs < 55 * MINUTE_MS) return ['minute', MINUTE_MS];
+  if (distanceMs < 36 * HOUR_MS) return ['hour', HOUR_MS];
+  if (distanceMs < 45 * DAY_MS) return ['day', DAY_MS];
+  return ['month', MONTH_MS];
+}

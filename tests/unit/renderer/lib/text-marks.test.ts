@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { markText } from '#renderer/lib/text-marks.ts';
+
+const marked = (text: string, kind: 'link' | 'hashtag') =>
+  markText(text)
+    .filter((run) => run.kind === kind)
+    .map((run) => run.text);
+
+describe('marking a text', () => {
+  test.each([
+    ['See https://zerno.ua/menu.', ['https://zerno.ua/menu']],
+    ['(https://a.example/x_(y))', ['https://a.example/x_(y)']],
+    ['«https://зерно.укр/меню»', ['https://зерно.укр/меню']],
+    ['http://a.example and HTTPS://B.example/?q=1#top!', ['http://a.example', 'HTTPS://B.example/?q=1#top']],
+    ['xhttps://a.example', []],
+    ['https://', []],
+    ['zerno.ua, e.g. this', []],
+  ])('in %j the links are %j', (text, links) => {
+    expect(marked(text, 'link')).toEqual(links);
+  });
+
+  test.each([
+    ['#зерно #кава_київ!', ['#зерно', '#кава_київ']],
+    ['#קפה ביום', ['#קפה']],
+    ['We are #1', []],
+    ['a#b and &#38;', []],
+    ['https://a.example/#part', []],
+  ])('in %j the hashtags are %j', (text, hashtags) => {
+    expect(marked(text, 'hashtag')).toEqual(hashtags);
+  });
+
+  test('nothing is added and nothing is lost', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('https://', '#', ' ', 'зерно', 'a.example', '/', ')', '(', '.'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        expect(
+          markText(text)
+            .map((run) => run.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
+  });
+});
