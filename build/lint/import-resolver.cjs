@@ -6,6 +6,7 @@ const { createRequire, isBuiltin } = require('node:module');
 
 exports.interfaceVersion = 2;
 
+/** @param {string} source @param {string} importer */
 exports.resolve = function resolve(source, importer) {
   if (isBuiltin(source)) return { found: true, path: null };
   try {
