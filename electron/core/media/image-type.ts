@@ -1,0 +1,61 @@
+import { asciiAt } from './containers/container.ts';
+
+export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'gif' | 'avif';
+
+export const MIME: Readonly<Record<ImageFormat, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+};
+
+/** What a file is by its first bytes, whatever it is called: a picture we take, or a sentence about what it is instead. */
+export type SniffedType =
+  { readonly kind: 'image'; readonly format: ImageFormat } | { readonly kind: 'other'; readonly sentence: string };
+
+const TAKEN = 'Save it as PNG, JPEG, WebP, GIF or AVIF and add that.';
+
+export function sniffType(bytes: Uint8Array): SniffedType {
+  if (bytes.length === 0) return { kind: 'other', sentence: 'The file is empty.' };
+  const head = asciiAt(bytes, 0, 1024);
+  const format = imageFormat(head);
+  return format ? { kind: 'image', format } : { kind: 'other', sentence: sentenceFor(head) };
+}
+
+function imageFormat(head: string): ImageFormat | null {
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'webp';
+  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'gif';
+  return isoBrands(head).some((brand) => brand === 'avif' || brand === 'avis') ? 'avif' : null;
+}
+
+/** The brands of an ISO base media file: what it says it can be read as. */
+function isoBrands(head: string): string[] {
+  if (!head.startsWith('ftyp', 4)) return [];
+  const box = head.slice(8, Math.min(head.charCodeAt(2) * 256 + head.charCodeAt(3), 256));
+  return box.match(/[\s\S]{4}/g) ?? [];
+}
+
+function sentenceFor(head: string): string {
+  const brands = isoBrands(head);
+  if (brands.some((brand) => /^(?:hei[cxms]|hev[cxms]|mif1|msf1)$/.test(brand))) {
+    return `HEIC pictures can't be read here. ${TAKEN}`;
+  }
+  if (
+    brands.length > 0 ||
+    head.startsWith('\x1aE\xdf\xa3') ||
+    (head.startsWith('RIFF') && head.startsWith('AVI ', 8))
+  ) {
+    return 'That is a video; only pictures can be added for now.';
+  }
+  if (/^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|svg)/i.test(head) && /<svg|\bsvg\b/i.test(head)) {
+    return `SVG drawings can't be added for now, because they can carry programs. ${TAKEN}`;
+  }
+  if (head.startsWith('%PDF-')) return `That is a PDF. ${TAKEN}`;
+  if (head.startsWith('II*\0') || head.startsWith('MM\0*')) return `TIFF and raw pictures can't be added. ${TAKEN}`;
+  if (head.startsWith('BM')) return `BMP pictures can't be added. ${TAKEN}`;
+  if (/^\s*<(?:!doctype html|html|script)/i.test(head)) return 'That is a web page, not a picture.';
+  return `That is not a picture. ${TAKEN}`;
+}
