@@ -21,6 +21,8 @@ export interface Core {
   importStream(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Envelope<Asset>>;
   /** Where a file of the library lies, or null where there is none. */
   mediaFile(id: AssetId, size: MediaSize): Promise<MediaFile | null>;
+  /** Says to a second start where this one can be reached. */
+  announce(url: string): void;
   /** Starts the scheduler; deliveries that were due while the program was away are dealt with first. */
   start(): void;
   /** Finishes what is in flight (10 s at most), closes the store and gives the lock back. */

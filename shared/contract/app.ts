@@ -22,7 +22,8 @@ export const appMethods = {
     errors: [],
   }),
   'samples.create': command({
-    summary: 'Adds the sample brand: a small café chain with three weeks of posts around today, on web feeds of its own.',
+    summary:
+      'Adds the sample brand: a small café chain with three weeks of posts around today, on web feeds of its own.',
     input: z.strictObject({ zone: zone.optional(), locale: locale.optional() }),
     output: z.object({ brandId }),
     errors: ['disk.full'],

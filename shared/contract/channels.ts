@@ -46,7 +46,7 @@ export const channelMethods = {
     errors: ['brand.notFound'],
   }),
   'channels.pause': command({
-    summary: 'Holds everything back on this channel; what is armed stays armed.',
+    summary: 'Sends nothing more on this channel; what is armed stays armed, and what must come down still comes down.',
     input: z.strictObject({ id: channelId }),
     output: channel,
     errors: ['channel.notFound'],

@@ -140,7 +140,10 @@ export const deliveryMethods = {
     input: z.strictObject({
       id: deliveryId,
       as: z.enum(['published', 'notPublished', 'removed']),
-      url: z.url({ protocol: /^https?$/ }).max(2048).optional(),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(2048)
+        .optional(),
     }),
     output: delivery,
     errors: ['delivery.notFound', 'delivery.wrongState'],

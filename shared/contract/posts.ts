@@ -17,7 +17,9 @@ export const postText = z
 export const postStatus = z.enum(['idea', 'draft', 'inReview', 'approved']);
 export type PostStatus = z.output<typeof postStatus>;
 
-export const link = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://example.com' }).max(2048);
+export const link = z
+  .url({ protocol: /^https?$/, error: 'must be a web address such as https://example.com' })
+  .max(2048);
 
 const altTexts = z.record(assetId as z.ZodType<string, string>, z.string().max(2000));
 
@@ -96,4 +98,3 @@ export const postMethods = {
     errors: ['brand.notFound'],
   }),
 };
-

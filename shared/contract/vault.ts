@@ -22,7 +22,8 @@ export const vaultMethods = {
     errors: [],
   }),
   'vault.usePassphrase': command({
-    summary: 'Opens the vault with its passphrase, or sets one where there is none. Secrets of this run are taken over.',
+    summary:
+      'Opens the vault with its passphrase, or sets one where there is none. Secrets of this run are taken over.',
     input: z.strictObject({ passphrase: z.string().min(8, 'at least 8 characters').max(1024) }),
     output: vaultStatus,
     errors: ['vault.passphraseWrong', 'vault.inUse'],

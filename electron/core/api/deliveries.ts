@@ -1,0 +1,115 @@
+import { refuse } from '#shared/contract/errors.ts';
+import type { DeliveryId } from '#shared/domain/ids.ts';
+import { ok } from '#shared/lib/outcome.ts';
+import { fromInstant } from '#shared/time/instant.ts';
+import { expiryInstant, knownExpiry } from '../scheduler/expiry.ts';
+import { findChannel } from '../store/channels.ts';
+import {
+  findDelivery,
+  hasSameTime,
+  insertDelivery,
+  isLive,
+  updateDelivery,
+  type DeliveryRecord,
+} from '../store/deliveries.ts';
+import { listDeliveries, type ListPosition } from '../store/delivery-lists.ts';
+import { appendJournal, journalOf } from '../store/journal.ts';
+import { findPost } from '../store/posts.ts';
+import type { ApiParts } from './api-parts.ts';
+import { toDeliveryView } from './delivery-view.ts';
+import type { Handlers } from './handlers.ts';
+import { channelNotFound, deliveryNotFound, postNotFound } from './not-found.ts';
+import { newDelivery } from './new-delivery.ts';
+
+const PAGE = 100;
+
+type Names = 'deliveries.plan' | 'deliveries.update' | 'deliveries.get' | 'deliveries.list';
+
+export function deliveryHandlers({ store, ports, newId }: ApiParts): Handlers<Names> {
+  return {
+    'deliveries.plan'(input) {
+      const now = ports.clock.now();
+      return store.act({ method: 'deliveries.plan', at: now }, (writer) => {
+        const post = findPost(writer, input.postId);
+        if (!post) return postNotFound();
+        const channel = findChannel(writer, input.channelId);
+        if (channel?.brandId !== post.brandId) return channelNotFound();
+        const delivery = newDelivery(newId() as DeliveryId, channel, input, now);
+        if (hasSameTime(writer, post.id, channel.id, delivery.dueAt)) return duplicate();
+        insertDelivery(writer, delivery);
+        appendJournal(writer, {
+          deliveryId: delivery.id,
+          at: now,
+          who: 'you',
+          from: null,
+          to: 'planned',
+          why: 'planned',
+        });
+        return ok(toDeliveryView(delivery));
+      });
+    },
+    'deliveries.update'({ id, ...changes }) {
+      const now = ports.clock.now();
+      return store.act({ method: 'deliveries.update', at: now }, (writer) => {
+        const before = findDelivery(writer, id);
+        if (!before) return deliveryNotFound();
+        if (!CHANGEABLE.has(before.state)) {
+          return refuse('delivery.wrongState', 'It is being sent or has come down; its end can’t be changed any more.');
+        }
+        const patch = { lateness: changes.lateness, ...expiryPatch(before, changes.expiry) };
+        const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+        // What is out is the machine's: an undo must not move the end of a placement that has been told to the scheduler.
+        updateDelivery(writer, before, given, { byMachine: isLive(before) });
+        return ok(toDeliveryView(findDelivery(writer, id) ?? before));
+      });
+    },
+    'deliveries.get'({ id }) {
+      const delivery = findDelivery(store.read, id);
+      if (!delivery) return deliveryNotFound();
+      return ok({ ...toDeliveryView(delivery), journal: journalOf(store.read, id), sent: sentOf(delivery) });
+    },
+    'deliveries.list'({ cursor, limit = PAGE, from, to, ...filter }) {
+      const after = cursor === undefined ? null : readCursor(cursor);
+      if (after === undefined) return refuse('input.invalid', 'cursor: must be one that deliveries.list gave out');
+      const instants = { from: from && fromInstant(from), to: to && fromInstant(to) };
+      const found = listDeliveries(store.read, { ...filter, ...instants }, after, limit + 1);
+      const items = found.slice(0, limit);
+      const last = found.length > limit ? items.at(-1) : undefined;
+      return ok({ items: items.map(toDeliveryView), ...(last && { cursor: `${last.dueAt}/${last.id}` }) });
+    },
+  };
+}
+
+const CHANGEABLE: ReadonlySet<DeliveryRecord['state']> = new Set([
+  'planned',
+  'armed',
+  'waiting',
+  'published',
+  'missed',
+  'failed',
+  'unconfirmed',
+  'byHand',
+  'cancelled',
+]);
+
+function expiryPatch(delivery: DeliveryRecord, expiry: DeliveryRecord['expiry'] | undefined) {
+  if (expiry === undefined) return {};
+  if (!isLive(delivery) || delivery.publishedAt === null) return { expiry, expiresAt: knownExpiry(expiry) };
+  const expiresAt = expiryInstant(expiry, delivery.publishedAt);
+  return delivery.state === 'published' ? { expiry, expiresAt, actAt: expiresAt } : { expiry, expiresAt };
+}
+
+function sentOf({ payload, payloadSha256 }: DeliveryRecord) {
+  if (payload === null || payloadSha256 === null) return null;
+  const { text, link, media } = payload;
+  return { text, link, assetIds: media.map(({ assetId }) => assetId), sha256: payloadSha256 };
+}
+
+function readCursor(cursor: string): ListPosition | undefined {
+  const [dueAt, id] = cursor.split('/');
+  return id !== undefined && Number.isSafeInteger(Number(dueAt)) ? { dueAt: Number(dueAt), id } : undefined;
+}
+
+function duplicate() {
+  return refuse('delivery.duplicate', 'This post is on that channel at that time already. Choose another time.');
+}

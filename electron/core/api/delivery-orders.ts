@@ -1,0 +1,92 @@
+import type { Delivery } from '#shared/contract/deliveries.ts';
+import { refuse, type ApiError } from '#shared/contract/errors.ts';
+import type { DeliveryEvent } from '#shared/domain/delivery-machine.ts';
+import type { DeliveryId } from '#shared/domain/ids.ts';
+import { ok, type Outcome } from '#shared/lib/outcome.ts';
+import { toWallClock } from '#shared/time/wall-clock.ts';
+import { applyEvent } from '../scheduler/apply-event.ts';
+import { expiryInstant } from '../scheduler/expiry.ts';
+import { findDelivery, updateDelivery, type DeliveryPatch, type DeliveryRecord } from '../store/deliveries.ts';
+import type { Writer } from '../store/handles.ts';
+import type { ApiParts } from './api-parts.ts';
+import { contentFindings } from './arm-findings.ts';
+import { toDeliveryView } from './delivery-view.ts';
+import type { Handlers } from './handlers.ts';
+import { deliveryNotFound } from './not-found.ts';
+import { openRemote } from './open-remote.ts';
+
+type Names = 'deliveries.publishNow' | 'deliveries.takeDownNow' | 'deliveries.resolve' | 'deliveries.open';
+
+/** What a person orders of the machine, or tells it. None of it can be undone: it reaches a network, or comes from one. */
+export function orderHandlers(parts: ApiParts): Handlers<Names> {
+  const { store, ports } = parts;
+  const order = (id: DeliveryId, give: (writer: Writer, delivery: DeliveryRecord) => ApiError | null) =>
+    store.transact((writer): Outcome<Delivery, ApiError> => {
+      const delivery = findDelivery(writer, id);
+      if (!delivery) return deliveryNotFound();
+      const problem = give(writer, delivery);
+      return problem ? { ok: false, error: problem } : ok(toDeliveryView(findDelivery(writer, id) ?? delivery));
+    });
+  const apply = (writer: Writer, delivery: DeliveryRecord, event: DeliveryEvent, why: string, patch: DeliveryPatch) => {
+    const at = ports.clock.now();
+    return applyEvent(writer, delivery, { event, who: 'you', why, at, patch }) ? null : wrongState(delivery);
+  };
+
+  return {
+    'deliveries.publishNow': ({ id }) =>
+      order(id, (writer, delivery) => {
+        const [finding] = contentFindings(parts, writer, delivery);
+        if (finding) return refuse('post.empty', finding.message, { finding: finding.code }).error;
+        const now = ports.clock.now();
+        const time = { at: toWallClock(now, delivery.at.zone), dueAt: now, shift: 'none' as const };
+        const patch = { ...time, actAt: now, problem: null, payload: null, stepResults: {}, attempts: 0 };
+        return apply(writer, delivery, 'publishNow', 'publishNow', patch);
+      }),
+    'deliveries.takeDownNow': ({ id }) =>
+      order(id, (writer, delivery) => {
+        if (delivery.state === 'sending' || delivery.state === 'checking') {
+          updateDelivery(writer, delivery, { takeDownRequested: true }, { byMachine: false });
+          return null;
+        }
+        const patch = { actAt: ports.clock.now(), looks: 0, takeDownRequested: true, problem: null };
+        return apply(writer, delivery, 'takeDown', 'takeDownAsked', patch);
+      }),
+    'deliveries.resolve': ({ id, as, url }) =>
+      order(id, (writer, delivery) => {
+        const now = ports.clock.now();
+        switch (as) {
+          case 'published': {
+            const expiresAt = expiryInstant(delivery.expiry, now);
+            const remote = { id: delivery.remote?.id ?? '', url: url ?? delivery.remote?.url ?? null };
+            const patch = { remote, publishedAt: now, expiresAt, actAt: expiresAt, problem: null };
+            return apply(writer, delivery, 'resolvePublished', 'saidPublished', patch);
+          }
+          case 'notPublished': {
+            const problem = { code: 'delivery.notOut', message: 'It is not out. Publish it now, move it, or skip it.' };
+            // Another generation carries another key: the network must not take the next try for the lost one.
+            const patch = { actAt: null, problem, generation: delivery.generation + 1, payload: null, stepResults: {} };
+            return apply(writer, delivery, 'resolveNotPublished', 'saidNotPublished', patch);
+          }
+          case 'removed':
+            return apply(writer, delivery, 'resolveRemoved', 'saidRemoved', {
+              actAt: null,
+              removedAt: now,
+              problem: null,
+            });
+        }
+      }),
+    'deliveries.open': async ({ id }) => {
+      const delivery = findDelivery(store.read, id);
+      if (!delivery) return deliveryNotFound();
+      if (!delivery.remote?.url) {
+        return refuse('delivery.wrongState', 'There is nothing to open: this delivery is not out, or has no link.');
+      }
+      return ok({ opened: await openRemote(ports.opener, new URL(delivery.remote.url)) });
+    },
+  };
+}
+
+function wrongState({ state }: DeliveryRecord): ApiError {
+  const message = `A delivery that is ${state} can’t do that. Its page shows what it can.`;
+  return refuse('delivery.wrongState', message, { state }).error;
+}

@@ -1,0 +1,133 @@
+import { refuse } from '#shared/contract/errors.ts';
+import type { Delivery, Finding } from '#shared/contract/deliveries.ts';
+import type { DeliveryId } from '#shared/domain/ids.ts';
+import { ok } from '#shared/lib/outcome.ts';
+import { applyEvent } from '../scheduler/apply-event.ts';
+import { findDelivery, hasSameTime, isLive, type DeliveryPatch, type DeliveryRecord } from '../store/deliveries.ts';
+import type { Writer } from '../store/handles.ts';
+import type { ApiParts } from './api-parts.ts';
+import { contentFindings, timeFindings } from './arm-findings.ts';
+import { toDeliveryView } from './delivery-view.ts';
+import type { Handlers } from './handlers.ts';
+import { timeOf } from './new-delivery.ts';
+import { deliveryNotFound } from './not-found.ts';
+
+type Names = 'deliveries.arm' | 'deliveries.disarm' | 'deliveries.move' | 'deliveries.cancel';
+
+/** Thrown away with the next claim: content that was frozen for a time that no longer holds. */
+const UNFROZEN: DeliveryPatch = {
+  payload: null,
+  payloadSha256: null,
+  claimedAt: null,
+  stepResults: {},
+  attempts: 0,
+  problem: null,
+};
+
+/** What a person does with a plan. All of it can be undone, none of it touches a network. */
+export function planHandlers(parts: ApiParts): Handlers<Names> {
+  const { store, ports } = parts;
+  return {
+    'deliveries.arm'({ ids }) {
+      const now = ports.clock.now();
+      return store.act({ method: 'deliveries.arm', at: now }, (writer) =>
+        ok(
+          forEach(writer, ids, (delivery) => {
+            if (delivery.state === 'armed') return [];
+            const findings = [...timeFindings(delivery, now), ...contentFindings(parts, writer, delivery)];
+            if (findings.length > 0) return findings;
+            const patch = { ...UNFROZEN, actAt: delivery.dueAt };
+            const armed = applyEvent(writer, delivery, { event: 'arm', who: 'you', why: 'armed', at: now, patch });
+            return armed ? [] : [cannot(delivery)];
+          }),
+        ),
+      );
+    },
+    'deliveries.disarm'({ ids }) {
+      const now = ports.clock.now();
+      return store.act({ method: 'deliveries.disarm', at: now }, (writer) =>
+        ok(
+          forEach(writer, ids, (delivery) => {
+            if (delivery.state === 'planned') return [];
+            const patch = { ...UNFROZEN, actAt: null };
+            const disarmed = applyEvent(writer, delivery, {
+              event: 'disarm',
+              who: 'you',
+              why: 'disarmed',
+              at: now,
+              patch,
+            });
+            return disarmed ? [] : [cannot(delivery)];
+          }),
+        ),
+      );
+    },
+    'deliveries.move'({ id, at }) {
+      const now = ports.clock.now();
+      return store.act({ method: 'deliveries.move', at: now }, (writer) => {
+        const delivery = findDelivery(writer, id);
+        if (!delivery) return deliveryNotFound();
+        if (isLive(delivery)) {
+          return refuse(
+            'delivery.published',
+            'It is out already, so it can’t be moved. Take it down, or plan it once more.',
+          );
+        }
+        const time = timeOf(at);
+        if (time.dueAt !== delivery.dueAt && hasSameTime(writer, delivery.postId, delivery.channelId, time.dueAt)) {
+          return refuse(
+            'delivery.wrongState',
+            'This post is on that channel at that time already. Choose another time.',
+          );
+        }
+        const rearms = delivery.state === 'armed' || delivery.state === 'waiting';
+        const asked = delivery.state === 'missed' || delivery.state === 'byHand';
+        const patch = { ...UNFROZEN, ...time, actAt: rearms || asked ? time.dueAt : null };
+        const details = { from: delivery.at.local, to: time.at.local };
+        const moved = applyEvent(writer, delivery, {
+          event: 'move',
+          who: 'you',
+          why: 'moved',
+          at: now,
+          details,
+          patch,
+        });
+        return moved ? ok(view(writer, delivery)) : refuse('delivery.wrongState', cannot(delivery).message);
+      });
+    },
+    'deliveries.cancel'({ id }) {
+      const now = ports.clock.now();
+      return store.act({ method: 'deliveries.cancel', at: now }, (writer) => {
+        const delivery = findDelivery(writer, id);
+        if (!delivery) return deliveryNotFound();
+        const patch = { ...UNFROZEN, actAt: null };
+        const skipped = applyEvent(writer, delivery, { event: 'cancel', who: 'you', why: 'skipped', at: now, patch });
+        return skipped ? ok(view(writer, delivery)) : refuse('delivery.wrongState', cannot(delivery).message);
+      });
+    },
+  };
+}
+
+/** Does something to each of many; those that refuse are told apart and hold up none of the others. */
+function forEach(writer: Writer, ids: readonly DeliveryId[], act: (delivery: DeliveryRecord) => readonly Finding[]) {
+  const items: Delivery[] = [];
+  const refused: { id: DeliveryId; findings: Finding[] }[] = [];
+  for (const id of ids) {
+    const delivery = findDelivery(writer, id);
+    const findings = delivery ? act(delivery) : [deliveryNotFound().error];
+    if (findings.length > 0) refused.push({ id, findings: findings.map(({ code, message }) => ({ code, message })) });
+    else if (delivery) items.push(view(writer, delivery));
+  }
+  return { items, refused };
+}
+
+function view(writer: Writer, delivery: DeliveryRecord): Delivery {
+  return toDeliveryView(findDelivery(writer, delivery.id) ?? delivery);
+}
+
+function cannot({ state }: DeliveryRecord): Finding {
+  return {
+    code: 'delivery.wrongState',
+    message: `A delivery that is ${state} can’t do that. Its page shows what it can.`,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Variant } from '#shared/contract/variants.ts';
+import { ok } from '#shared/lib/outcome.ts';
+import { missingAsset } from '../store/assets.ts';
+import { findChannel } from '../store/channels.ts';
+import { findPost } from '../store/posts.ts';
+import { findVariant, putVariant } from '../store/variants.ts';
+import type { ApiParts } from './api-parts.ts';
+import type { Handlers } from './handlers.ts';
+import { assetNotFound, channelNotFound, postNotFound } from './not-found.ts';
+
+export function variantHandlers({ store, ports }: ApiParts): Handlers<'variants.set'> {
+  return {
+    'variants.set'(input) {
+      const { postId, channelId } = input;
+      const action = { method: 'variants.set', subject: `${postId}/${channelId}`, at: ports.clock.now() } as const;
+      return store.act(action, (writer) => {
+        const post = findPost(writer, postId);
+        if (!post) return postNotFound();
+        if (findChannel(writer, channelId)?.brandId !== post.brandId) return channelNotFound();
+        const missing = missingAsset(writer, input.assetIds ?? []);
+        if (missing) return assetNotFound(missing);
+        const before = findVariant(writer, postId, channelId);
+        const variant: Variant = {
+          postId,
+          channelId,
+          text: input.text === undefined ? (before?.text ?? null) : input.text,
+          assetIds: input.assetIds === undefined ? (before?.assetIds ?? null) : input.assetIds,
+          options: input.options ?? before?.options ?? {},
+        };
+        putVariant(writer, variant);
+        writer.emit({ type: 'posts.changed', payload: { brandId: post.brandId, postId } });
+        return ok(variant);
+      });
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Problem } from '#shared/contract/deliveries.ts';
+import type { EpochMs } from '#shared/time/instant.ts';
+import { findDelivery, type DeliveryRecord } from '../store/deliveries.ts';
+import type { Writer } from '../store/handles.ts';
+import { applyEvent } from './apply-event.ts';
+import { knownExpiry } from './expiry.ts';
+import { freezePayload, isEmptyPayload, payloadHash } from './freeze.ts';
+import { graceEnd } from './lateness.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
+import { stillDue } from './still-due.ts';
+
+/**
+ * Takes an armed delivery for sending: freezes what will be sent and gives it the key that all its attempts carry. Null
+ * where it is not to be sent: too late, nothing in it, or taken back in the meantime.
+ */
+export function claim(parts: SchedulerParts, due: DeliveryRecord): DeliveryRecord | null {
+  const now = parts.clock.now();
+  return parts.store.transact((writer) => {
+    const delivery = stillDue(writer, due, now);
+    if (delivery === null) return null;
+    if (missIfLate(writer, delivery, now)) return null;
+    const payload = freezePayload(writer, delivery);
+    if (!payload.ok) return refuse(writer, delivery, now, payload.error);
+    if (isEmptyPayload(payload.value)) {
+      return refuse(writer, delivery, now, {
+        code: 'post.empty',
+        message: 'There is nothing to publish in this post.',
+      });
+    }
+    const claimed = applyEvent(writer, delivery, {
+      event: 'claim',
+      who: 'scheduler',
+      why: 'due',
+      at: now,
+      patch: {
+        actAt: null,
+        claimedAt: now,
+        idempotencyKey: `${delivery.id}/${delivery.generation}`,
+        payload: payload.value,
+        payloadSha256: payloadHash(payload.value),
+        stepResults: {},
+        attempts: 0,
+        looks: 0,
+        problem: null,
+      },
+    });
+    return claimed ? (findDelivery(writer, delivery.id) ?? null) : null;
+  });
+}
+
+/** Marks a delivery missed whose time, or whose whole life on the network, is over. */
+export function missIfLate(writer: Writer, delivery: DeliveryRecord, now: EpochMs): boolean {
+  const expiresAt = knownExpiry(delivery.expiry);
+  const expired = expiresAt !== null && expiresAt <= now;
+  if (!expired && now <= graceEnd(delivery)) return false;
+  const problem: Problem = expired
+    ? { code: 'delivery.expired', message: 'It would have come down already. Give it another time, or skip it.' }
+    : { code: 'delivery.late', message: 'Broadside was not running at its time. Publish it now, move it, or skip it.' };
+  return applyEvent(writer, delivery, {
+    event: 'late',
+    who: 'scheduler',
+    why: expired ? 'expired' : 'late',
+    at: now,
+    patch: { actAt: null, problem },
+  });
+}
+
+function refuse(writer: Writer, delivery: DeliveryRecord, now: EpochMs, problem: Problem): null {
+  const patch = { actAt: null, problem };
+  applyEvent(writer, delivery, { event: 'refused', who: 'scheduler', why: problem.code, at: now, patch });
+  return null;
+}

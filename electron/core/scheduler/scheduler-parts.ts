@@ -1,0 +1,23 @@
+import type { Connector } from '../channels/connector.ts';
+import type { NetworkId } from '#shared/networks/facts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Http } from '../ports/http.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { Store } from '../store/store.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What the scheduler works with. */
+export interface SchedulerParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly http: Http;
+  readonly vault: Vault;
+  readonly notifier: Notifier;
+  readonly logger: Logger;
+  readonly connectors: Readonly<Record<NetworkId, Connector>>;
+  /** The bytes of a file if they still have this hash, or null. */
+  readonly readMedia: (sha256: string) => Promise<Uint8Array | null>;
+  /** The epoch of this run: every write of the scheduler is made under it or not at all. */
+  readonly epoch: number;
+}

@@ -1,0 +1,124 @@
+import type { EpochMs } from '#shared/time/instant.ts';
+import { currentEpoch, noteSeen } from '../store/meta.ts';
+import { actOn } from './act-on.ts';
+import { dueWork, nextWakeAt, type Work } from './due-work.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
+
+/** Long timers fire at once past 24.8 days and stand still in sleep: the clock is looked at this often at least. */
+const LONGEST_WAIT_MS = 15_000;
+
+/** Wall and monotonic clocks that part by more than this: the machine slept, or somebody set the clock. */
+const JUMP_MS = 30_000;
+
+/** The latest instant seen is written down this often: each note costs an fsync. */
+const NOTE_EVERY_MS = 10_000;
+
+const LATEST_STOP_MS = 10_000;
+
+export interface Scheduler {
+  start(): void;
+  /** Looks at once at what is due; a change of plans calls it. */
+  poke(): void;
+  /** Lets what is in flight end, 10 s at most; what has not ended by then is looked up by the next run. */
+  stop(): Promise<void>;
+  readonly running: boolean;
+  readonly clockState: 'trusted' | 'jumped';
+}
+
+/** The loop: what is due by the wall clock, one thing at a time for each channel. */
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const busy = new Set<string>();
+  const underWay = new Set<Promise<void>>();
+  let inFlight = new AbortController();
+  let running = false;
+  let poked = false;
+  let jumped = false;
+  let callOff: (() => void) | null = null;
+  let notedAt = 0;
+  let seen: { readonly wall: EpochMs; readonly monotonicMs: number } | null = null;
+
+  function tick(): void {
+    if (!running) return;
+    callOff?.();
+    try {
+      lookAtClock();
+      for (const work of dueWork(parts, parts.clock.now(), busy)) begin(work);
+    } catch (error) {
+      report(parts, 'scheduler.tickFailed', error);
+    }
+    plan();
+  }
+
+  function plan(): void {
+    const now = parts.clock.now();
+    const wakeAt = nextWakeAt(parts.store.read, now);
+    const waitMs = wakeAt === null ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(0, wakeAt - now));
+    callOff = parts.clock.after(waitMs, tick);
+  }
+
+  function begin(work: Work): void {
+    const { id } = work.channel;
+    busy.add(id);
+    const done = actOn(parts, work, inFlight.signal)
+      .then(() => busy.delete(id))
+      // The outcome could not be recorded, so the channel stays busy: nothing more is sent on it in this run.
+      .catch((error: unknown) => report(parts, 'scheduler.channelStopped', error))
+      .then(() => {
+        underWay.delete(done);
+        poke();
+      });
+    underWay.add(done);
+  }
+
+  /** Ticks soon and once, however much has changed: changes are made in the middle of ticks too. */
+  function poke(): void {
+    if (poked) return;
+    poked = true;
+    queueMicrotask(() => {
+      poked = false;
+      tick();
+    });
+  }
+
+  /** A machine that slept has dead sockets: what was under way is given up, and looked up again. */
+  function lookAtClock(): void {
+    const now = { wall: parts.clock.now(), monotonicMs: parts.clock.monotonicMs() };
+    const driftMs = seen === null ? 0 : now.wall - seen.wall - (now.monotonicMs - seen.monotonicMs);
+    seen = now;
+    if (Math.abs(driftMs) > JUMP_MS) {
+      jumped = true;
+      parts.logger.warn('clock.jumped', { driftMs });
+      inFlight.abort();
+      inFlight = new AbortController();
+    }
+    if (currentEpoch(parts.store.read) !== parts.epoch) throw new Error('another run has taken this data folder over');
+    if (Math.abs(now.wall - notedAt) < NOTE_EVERY_MS) return;
+    parts.store.transact((writer) => noteSeen(writer, now.wall));
+    notedAt = now.wall;
+  }
+
+  return {
+    start() {
+      running = true;
+      tick();
+    },
+    poke,
+    async stop() {
+      running = false;
+      callOff?.();
+      const late = new Promise<void>((resolve) => parts.clock.after(LATEST_STOP_MS, resolve));
+      await Promise.race([Promise.all(underWay), late]);
+      inFlight.abort();
+    },
+    get running() {
+      return running;
+    },
+    get clockState() {
+      return jumped ? 'jumped' : 'trusted';
+    },
+  };
+}
+
+function report(parts: SchedulerParts, event: string, error: unknown): void {
+  parts.logger.error(event, { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' });
+}

@@ -1,0 +1,132 @@
+import type { Problem } from '#shared/contract/deliveries.ts';
+import { assertNever } from '#shared/lib/assert-never.ts';
+import { plusMs, type EpochMs } from '#shared/time/instant.ts';
+import type { Remote, StepOutcome } from '../channels/connector.ts';
+import { endAttempt } from '../store/attempts.ts';
+import { keepQuiet, setChannelState, type ChannelRecord } from '../store/channels.ts';
+import { findDelivery, type DeliveryRecord } from '../store/deliveries.ts';
+import type { Writer } from '../store/handles.ts';
+import { applyEvent } from './apply-event.ts';
+import { backoffMs } from './backoff.ts';
+import { expiryInstant } from './expiry.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
+import { tellNeedsYou } from './tell.ts';
+
+/** After this many tries that surely came to nothing, a person has to look. */
+const MAX_ATTEMPTS = 5;
+
+/** How long a network may take until its own list shows what it has just taken in. */
+const FIRST_LOOK_MS = { clientKey: 5_000, serverKey: 30_000, list: 120_000, none: 0 } as const;
+
+export const mediaMissing: Problem = {
+  code: 'media.missing',
+  message: 'A picture of this post is no longer as it was when it was imported. Put it in again.',
+};
+
+interface Attempted {
+  readonly delivery: DeliveryRecord;
+  readonly attempt: number;
+}
+
+/** Records what a publish came to. Where this fails, the channel stands still until the next start finds out. */
+export function settle(parts: SchedulerParts, channel: ChannelRecord, sending: Attempted, outcome: StepOutcome): void {
+  const now = parts.clock.now();
+  const settled = parts.store.transact((writer) => {
+    const delivery = findDelivery(writer, sending.delivery.id);
+    if (!delivery) return null;
+    endAttempt(writer, sending.attempt, outcome.kind, now);
+    record(parts, writer, channel, delivery, outcome, now);
+    return findDelivery(writer, delivery.id) ?? null;
+  });
+  if (settled) tellNeedsYou(parts, settled);
+}
+
+function record(
+  parts: SchedulerParts,
+  writer: Writer,
+  channel: ChannelRecord,
+  delivery: DeliveryRecord,
+  outcome: StepOutcome,
+  now: EpochMs,
+): void {
+  switch (outcome.kind) {
+    case 'published':
+      markPublished(writer, delivery, outcome.remote, now, 'published');
+      return;
+    case 'notYet':
+      retryLater(writer, channel, delivery, outcome.problem, outcome.retryAfterMs, now);
+      return;
+    case 'refused':
+      fail(writer, delivery, outcome.problem, now);
+      return;
+    case 'reconnect':
+      setChannelState(writer, channel, 'reconnect', outcome.problem.message);
+      waitFor(writer, delivery, outcome.problem, now, now);
+      return;
+    case 'unknown': {
+      const waitMs = FIRST_LOOK_MS[parts.connectors[channel.network].facts.abilities.lostAnswer];
+      const patch = { actAt: plusMs(now, waitMs), problem: outcome.problem, looks: 0 };
+      applyEvent(writer, delivery, { event: 'lost', who: 'scheduler', why: 'answerLost', at: now, patch });
+      return;
+    }
+    case 'done':
+      throw new Error('a publish ended before its commit step');
+    default:
+      assertNever(outcome);
+  }
+}
+
+/** It is out. Its expiry counts from now, because now is when it really went out. */
+export function markPublished(
+  writer: Writer,
+  delivery: DeliveryRecord,
+  remote: Remote,
+  now: EpochMs,
+  why: string,
+): void {
+  const expiresAt = expiryInstant(delivery.expiry, now);
+  applyEvent(writer, delivery, {
+    event: 'published',
+    who: 'scheduler',
+    why,
+    at: now,
+    patch: {
+      remote,
+      publishedAt: now,
+      problem: null,
+      expiresAt,
+      looks: 0,
+      actAt: delivery.takeDownRequested ? now : expiresAt,
+    },
+  });
+}
+
+/** It is surely not out: tries again later, unless it has been tried often enough. */
+export function retryLater(
+  writer: Writer,
+  channel: ChannelRecord,
+  delivery: DeliveryRecord,
+  problem: Problem,
+  askedMs: number | undefined,
+  now: EpochMs,
+): void {
+  if (delivery.attempts >= MAX_ATTEMPTS) {
+    fail(writer, delivery, problem, now);
+    return;
+  }
+  const nextAt = plusMs(now, backoffMs(delivery.attempts, askedMs));
+  if (askedMs !== undefined) keepQuiet(writer, channel.id, plusMs(now, backoffMs(0, askedMs)));
+  waitFor(writer, delivery, problem, now, nextAt);
+}
+
+function waitFor(writer: Writer, delivery: DeliveryRecord, problem: Problem, now: EpochMs, nextAt: EpochMs): void {
+  const patch = { actAt: nextAt, problem };
+  const details = { problem: problem.message };
+  applyEvent(writer, delivery, { event: 'notYet', who: 'scheduler', why: problem.code, at: now, details, patch });
+}
+
+function fail(writer: Writer, delivery: DeliveryRecord, problem: Problem, now: EpochMs): void {
+  const patch = { actAt: null, problem };
+  const details = { problem: problem.message };
+  applyEvent(writer, delivery, { event: 'refused', who: 'scheduler', why: problem.code, at: now, details, patch });
+}

@@ -1,0 +1,123 @@
+import type { Problem } from '#shared/contract/deliveries.ts';
+import { assertNever } from '#shared/lib/assert-never.ts';
+import { plusMs, type EpochMs } from '#shared/time/instant.ts';
+import type { ChannelAccess, Connector, Remote, TakeDownOutcome } from '../channels/connector.ts';
+import { beginAttempt, endAttempt } from '../store/attempts.ts';
+import { keepQuiet, setChannelState, type ChannelRecord } from '../store/channels.ts';
+import { findDelivery, type DeliveryRecord } from '../store/deliveries.ts';
+import type { Writer } from '../store/handles.ts';
+import { applyEvent } from './apply-event.ts';
+import { backoffMs } from './backoff.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
+import { stillDue } from './still-due.ts';
+import { tellNeedsYou } from './tell.ts';
+
+/** A network that says so often that it won't is not asked again: a person takes the post down. */
+const MAX_REFUSALS = 5;
+
+/** Turns a published delivery whose time is over into one that is being removed. */
+export function beginRemoval(parts: SchedulerParts, due: DeliveryRecord): DeliveryRecord | null {
+  const now = parts.clock.now();
+  return parts.store.transact((writer) => {
+    const delivery = stillDue(writer, due, now);
+    if (delivery === null) return null;
+    const why = delivery.takeDownRequested ? 'takeDownAsked' : 'expired';
+    const patch = { actAt: now, looks: 0, problem: null };
+    const begun = applyEvent(writer, delivery, { event: 'expire', who: 'scheduler', why, at: now, patch });
+    return begun ? (findDelivery(writer, delivery.id) ?? null) : null;
+  });
+}
+
+/** Takes a delivery off its network and reads back that it is gone. */
+export async function takeDown(
+  parts: SchedulerParts,
+  channel: ChannelRecord,
+  delivery: DeliveryRecord,
+  access: ChannelAccess,
+): Promise<void> {
+  const attempt = parts.store.transact((writer) => beginAttempt(writer, delivery.id, 'takeDown', parts.clock.now()));
+  const outcome = await remove(parts.connectors[channel.network], access, delivery.remote);
+  const now = parts.clock.now();
+  const settled = parts.store.transact((writer) => {
+    const current = findDelivery(writer, delivery.id);
+    if (!current) return null;
+    endAttempt(writer, attempt, outcome.kind, now);
+    record(writer, channel, current, outcome, now);
+    return findDelivery(writer, delivery.id) ?? null;
+  });
+  if (settled) tellNeedsYou(parts, settled);
+}
+
+async function remove(connector: Connector, access: ChannelAccess, remote: Remote | null): Promise<TakeDownOutcome> {
+  if (remote === null || remote.id === '') {
+    const message = 'Broadside doesn’t know this post’s id on the network. Take it down by hand, then say so.';
+    return { kind: 'byHand', problem: { code: 'remote.unknown', message } };
+  }
+  const outcome = await connector.takeDown(access, remote);
+  if (outcome.kind !== 'gone') return outcome;
+  const seen = await connector.readBack(access, remote);
+  switch (seen.kind) {
+    case 'gone':
+      return outcome;
+    case 'live':
+      return { kind: 'stillThere', problem: { code: 'remote.live', message: 'The network still shows it.' } };
+    case 'cantTell':
+      return { kind: 'unknown', problem: seen.problem };
+    default:
+      return assertNever(seen);
+  }
+}
+
+function record(
+  writer: Writer,
+  channel: ChannelRecord,
+  delivery: DeliveryRecord,
+  outcome: TakeDownOutcome,
+  now: EpochMs,
+): void {
+  switch (outcome.kind) {
+    case 'gone': {
+      const patch = { actAt: null, removedAt: now, problem: null };
+      applyEvent(writer, delivery, { event: 'gone', who: 'scheduler', why: 'seenGone', at: now, patch });
+      return;
+    }
+    case 'stillThere':
+      if (delivery.looks >= MAX_REFUSALS) handOver(writer, delivery, outcome.problem, now);
+      else tryAgain(writer, channel, delivery, 'stillThere', outcome.problem, outcome.retryAfterMs, now);
+      return;
+    case 'byHand':
+      handOver(writer, delivery, outcome.problem, now);
+      return;
+    case 'reconnect':
+      setChannelState(writer, channel, 'reconnect', outcome.problem.message);
+      tryAgain(writer, channel, delivery, 'lost', outcome.problem, undefined, now);
+      return;
+    case 'unknown':
+      tryAgain(writer, channel, delivery, 'lost', outcome.problem, undefined, now);
+      return;
+    default:
+      assertNever(outcome);
+  }
+}
+
+function tryAgain(
+  writer: Writer,
+  channel: ChannelRecord,
+  delivery: DeliveryRecord,
+  event: 'stillThere' | 'lost',
+  problem: Problem,
+  askedMs: number | undefined,
+  now: EpochMs,
+): void {
+  const waitMs = backoffMs(delivery.looks, askedMs);
+  if (askedMs !== undefined) keepQuiet(writer, channel.id, plusMs(now, waitMs));
+  // Only refusals count towards asking a person; a network that is out of reach is asked for as long as it takes.
+  const looks = event === 'stillThere' ? delivery.looks + 1 : delivery.looks;
+  const patch = { actAt: plusMs(now, waitMs), problem, looks };
+  applyEvent(writer, delivery, { event, who: 'scheduler', why: problem.code, at: now, patch });
+}
+
+function handOver(writer: Writer, delivery: DeliveryRecord, problem: Problem, now: EpochMs): void {
+  const patch = { actAt: null, problem };
+  applyEvent(writer, delivery, { event: 'handOver', who: 'scheduler', why: 'byHand', at: now, patch });
+}
