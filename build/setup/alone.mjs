@@ -30,15 +30,16 @@ export async function alone(lockFile, work) {
   }
 }
 
-/** @param {string} lockFile */
+/** @param {string} lockFile @returns {boolean} */
 function take(lockFile) {
   try {
     fs.writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    if (isAbandoned(lockFile)) fs.rmSync(lockFile, { force: true });
-    return false;
+    if (!isAbandoned(lockFile)) return false;
+    fs.rmSync(lockFile, { force: true });
+    return take(lockFile);
   }
 }
 
