@@ -22,19 +22,22 @@ const SCRIPTS: readonly { code: string; letters: RegExp; dir: 'ltr' | 'rtl'; lan
  * in the script that most of the text is in. Addresses don't count, they are Latin in every language.
  */
 export function textLanguage(text: string, locale: string): TextLanguage {
-  const own = SCRIPTS.find((script) => script.code === scriptOf(locale));
+  const ownCode = scriptOf(locale);
+  const own = SCRIPTS.find((script) => script.code === ownCode);
   const prose = withoutLinks(text);
   const counted = SCRIPTS.map((script) => ({ script, count: prose.match(script.letters)?.length ?? 0 }));
   const most = counted.reduce((best, next) => (next.count > best.count ? next : best));
-  if (most.count === 0 || most.script === own) return { language: locale, dir: own?.dir ?? 'ltr' };
+  if (most.count === 0 || most.script === own) {
+    return { language: ownCode === null ? null : locale, dir: own?.dir ?? 'ltr' };
+  }
   return { language: most.script.language, dir: most.script.dir };
 }
 
-function scriptOf(locale: string): string | undefined {
+function scriptOf(locale: string): string | null {
   try {
-    return new Intl.Locale(locale).maximize().script;
+    return new Intl.Locale(locale).maximize().script ?? null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 

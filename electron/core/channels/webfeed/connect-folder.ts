@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 import type { ChannelAccess, ConnectOutcome } from '../connector.ts';
+import { probeWrite, sweepAside } from './aside.ts';
 import type { Disk } from './disk.ts';
-import { foreignFile, probeWrite, readFeed, sweepAside } from './feed-folder.ts';
+import { foreignFile, readFeed } from './feed-folder.ts';
 import { damagedFeedProblem, folderProblem, foreignFileProblem } from './folder-problem.ts';
 import { MEDIA_FOLDER } from './site.ts';
 
@@ -14,7 +16,7 @@ export async function connectFolder(disk: Disk, access: ChannelAccess): Promise<
     return refused('folder', 'folder.relative', 'Give the whole path of the folder, such as /home/me/website/news.');
   }
   const baseUrl = normalBaseUrl(access.settings['baseUrl']?.trim() ?? '');
-  if (baseUrl === 'invalid') {
+  if (!baseUrl.ok) {
     const message =
       'The public address must start with https:// or http:// and hold no password, such as https://example.com/news/.';
     return refused('baseUrl', 'webfeed.baseUrl', message);
@@ -25,7 +27,7 @@ export async function connectFolder(disk: Disk, access: ChannelAccess): Promise<
 
   const folder = path.resolve(given);
   try {
-    return await checkFolder(disk, folder, title, baseUrl);
+    return await checkFolder(disk, folder, title, baseUrl.value);
   } catch (error) {
     return { kind: 'refused', field: 'folder', problem: folderProblem(error, folder) };
   }
@@ -54,10 +56,12 @@ function refused(field: string, code: string, message: string): ConnectOutcome {
   return { kind: 'refused', field, problem: { code, message } };
 }
 
-/** The address with a slash at its end, so that names of files can follow; null where none was given. */
-function normalBaseUrl(address: string): string | null | 'invalid' {
-  if (address === '') return null;
+/** The address with a slash at its end, so that names of files can follow. */
+function normalBaseUrl(address: string): Outcome<string | null, 'invalid'> {
+  if (address === '') return ok(null);
   const url = URL.parse(address);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return 'invalid';
-  return `${url.origin}${url.pathname.replace(/\/?$/, '/')}`;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    return fail('invalid');
+  }
+  return ok(`${url.origin}${url.pathname.replace(/\/?$/, '/')}`);
 }

@@ -8,7 +8,7 @@ export interface Disk {
   realPath(path: string): Promise<string>;
   /** Null where there is no such file. */
   read(path: string): Promise<Uint8Array | null>;
-  /** Writes a file that must not be there yet, and has it on the disk before it returns. */
+  /** Writes a file that must not be there yet, and has it on the disk before it returns; leaves none if it fails. */
   write(path: string, bytes: Uint8Array): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Nothing to remove is fine. */
@@ -31,6 +31,9 @@ export const nodeDisk: Disk = {
     try {
       await file.writeFile(bytes);
       await file.sync();
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
     } finally {
       await file.close();
     }

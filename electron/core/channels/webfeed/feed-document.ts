@@ -58,6 +58,16 @@ export function asOwnItem(item: FeedItem): OwnItem | null {
   return ownItem.safeParse(item).data ?? null;
 }
 
+/** An item, and the same read as one of ours where it is. */
+export interface FeedEntry {
+  readonly item: FeedItem;
+  readonly own: OwnItem | null;
+}
+
+export function feedEntries(feed: Feed): FeedEntry[] {
+  return feed.items.map((item) => ({ item, own: asOwnItem(item) }));
+}
+
 export function findItem(feed: Feed, itemId: string): FeedItem | undefined {
   return feed.items.find((item) => item['id'] === itemId);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { putInPlace, stageFile, unstage, type StagedFile } from './aside.ts';
 import type { Disk } from './disk.ts';
-import { FEED_VERSION, parseFeed, unusedFiles, type Feed } from './feed-document.ts';
+import { FEED_VERSION, feedEntries, parseFeed, unusedFiles, type Feed } from './feed-document.ts';
 import { PAGE_MARK, renderPage } from './page.ts';
 import { RSS_MARK, renderRss } from './rss.ts';
 import { FEED_FILE, MEDIA_FOLDER, PAGE_FILE, RSS_FILE, type Site } from './site.ts';
@@ -27,16 +28,6 @@ export async function setAside(disk: Disk, folder: string, stamp: number): Promi
   return name;
 }
 
-/** Shows that files can be made here, and leaves none. */
-export async function probeWrite(disk: Disk, folder: string): Promise<void> {
-  const probe = path.join(folder, asideName('probe'));
-  try {
-    await disk.write(probe, new Uint8Array(1));
-  } finally {
-    await disk.remove(probe);
-  }
-}
-
 /** The first of our derived files whose name is taken by something that we did not write. */
 export async function foreignFile(disk: Disk, folder: string): Promise<string | null> {
   for (const [file, mark] of [
@@ -47,11 +38,6 @@ export async function foreignFile(disk: Disk, folder: string): Promise<string | 
     if (bytes !== null && bytes.length > 0 && !new TextDecoder().decode(bytes).includes(mark)) return file;
   }
   return null;
-}
-
-interface StagedFile {
-  readonly aside: string;
-  readonly target: string;
 }
 
 /** Files that lie complete beside those they will replace. */
@@ -65,6 +51,7 @@ export interface Staged {
  * would not change are left out.
  */
 export async function stage(disk: Disk, site: Site, feed: Feed): Promise<Staged> {
+  const entries = feedEntries(feed);
   const written: StagedFile[] = [];
   const aside = async (file: string, text: string) => {
     const staged = await stageFile(disk, site.folder, file, new TextEncoder().encode(text));
@@ -74,32 +61,15 @@ export async function stage(disk: Disk, site: Site, feed: Feed): Promise<Staged>
   try {
     return {
       feed: await aside(FEED_FILE, renderFeed(feed, site)),
-      derived: [await aside(RSS_FILE, renderRss(feed, site)), await aside(PAGE_FILE, renderPage(feed, site))].filter(
-        (file) => file !== null,
-      ),
+      derived: [
+        await aside(RSS_FILE, renderRss(entries, site)),
+        await aside(PAGE_FILE, renderPage(entries, site)),
+      ].filter((file) => file !== null),
     };
   } catch (error) {
     await unstage(disk, written);
     throw error;
   }
-}
-
-/** Takes back what was staged. What can't be removed now is swept up by the next change. */
-export async function unstage(disk: Disk, files: readonly StagedFile[]): Promise<void> {
-  for (const file of files) await disk.remove(file.aside).catch(() => {});
-}
-
-export async function putInPlace(disk: Disk, files: readonly (StagedFile | null)[]): Promise<void> {
-  for (const file of files) if (file !== null) await disk.rename(file.aside, file.target);
-}
-
-async function stageFile(disk: Disk, folder: string, file: string, bytes: Uint8Array): Promise<StagedFile | null> {
-  const target = path.join(folder, file);
-  const current = await disk.read(target);
-  if (current !== null && Buffer.compare(current, bytes) === 0) return null;
-  const aside = path.join(folder, asideName(file));
-  await disk.write(aside, bytes);
-  return { aside, target };
 }
 
 function renderFeed(feed: Feed, site: Site): string {
@@ -122,32 +92,4 @@ export async function dropUnused(disk: Disk, folder: string, feed: Feed, files: 
   const media = path.join(folder, MEDIA_FOLDER);
   for (const file of unused) await disk.remove(path.join(media, file));
   if (unused.length > 0 && (await disk.isFolder(media))) await disk.syncFolder(media);
-}
-
-const ASIDE = /^\.(?:.+)\.broadside-(\d+)-\d+$/;
-let asideCount = 0;
-
-/** Names the process that is writing, so that leftovers of a dead one are told from work under way. */
-function asideName(file: string): string {
-  asideCount += 1;
-  return `.${file}.broadside-${process.pid}-${asideCount}`;
-}
-
-/** Removes what a process that died had written aside. Changes of one folder never overlap, so ours is left over too. */
-export async function sweepAside(disk: Disk, folder: string): Promise<void> {
-  for (const where of [folder, path.join(folder, MEDIA_FOLDER)]) {
-    for (const name of await disk.list(where)) {
-      const pid = Number(ASIDE.exec(name)?.[1] ?? Number.NaN);
-      if (!Number.isNaN(pid) && (pid === process.pid || !isAlive(pid))) await disk.remove(path.join(where, name));
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

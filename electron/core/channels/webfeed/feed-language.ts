@@ -1,10 +1,10 @@
-import { asOwnItem, type Feed } from './feed-document.ts';
+import type { FeedEntry } from './feed-document.ts';
 
 /** The language of the feed as a whole: the one that most of its items are in. */
-export function feedLanguage(feed: Feed): string | null {
+export function feedLanguage(entries: readonly FeedEntry[]): string | null {
   const counts = new Map<string, number>();
-  for (const item of feed.items) {
-    const language = asOwnItem(item)?.language;
+  for (const { own } of entries) {
+    const language = own?.language;
     if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   let most: string | null = null;

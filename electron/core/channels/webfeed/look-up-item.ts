@@ -1,7 +1,8 @@
 import type { LookUpOutcome, PublishContext, ReadBackOutcome, Remote } from '../connector.ts';
+import { putInPlace, sweepAside } from './aside.ts';
 import type { Disk } from './disk.ts';
 import { findItem, itemIdFor } from './feed-document.ts';
-import { dropUnused, putInPlace, readFeed, stage, sweepAside } from './feed-folder.ts';
+import { dropUnused, readFeed, stage } from './feed-folder.ts';
 import { damagedFeedProblem, folderProblem } from './folder-problem.ts';
 import { mediaFile } from './item.ts';
 import { itemIdOf, remoteOf, siteOf } from './site.ts';

@@ -1,6 +1,6 @@
 import { exactTextHtml, extraLink, linkHtml, pictureHtml } from './content-html.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import { asOwnItem, type Feed, type FeedItem, type OwnItem } from './feed-document.ts';
+import type { FeedEntry, FeedItem, OwnItem } from './feed-document.ts';
 import { feedLanguage } from './feed-language.ts';
 import { FEED_FILE, RSS_FILE, type Site } from './site.ts';
 import { webAddress } from '../web-links.ts';
@@ -34,8 +34,9 @@ time { display: block; margin-top: .75rem; }
 `;
 
 /** The feed as a page for people. It works from a server and as a file alike. */
-export function renderPage(feed: Feed, site: Site): string {
-  const language = feedLanguage(feed);
+export function renderPage(entries: readonly FeedEntry[], site: Site): string {
+  const language = feedLanguage(entries);
+  const showTime = timeFormatter();
   const title = escapeText(site.title);
   return `<!doctype html>
 <html${language === null ? '' : ` lang="${escapeAttribute(language)}"`}>
@@ -53,19 +54,16 @@ ${PAGE_MARK}
 <body>
 <h1 dir="auto">${title}</h1>
 <main>
-${feed.items.map((item) => itemHtml(item)).join('\n')}
+${entries.map(({ item, own }) => (own === null ? foreignHtml(item) : ownHtml(own, showTime))).join('\n')}
 </main>
 </body>
 </html>
 `;
 }
 
-function itemHtml(item: FeedItem): string {
-  const own = asOwnItem(item);
-  return own === null ? foreignHtml(item) : ownHtml(own);
-}
+type ShowTime = (item: OwnItem) => string;
 
-function ownHtml(item: OwnItem): string {
+function ownHtml(item: OwnItem, showTime: ShowTime): string {
   const { dir, media } = item._broadside;
   const link = extraLink(item);
   const parts = [
@@ -73,7 +71,7 @@ function ownHtml(item: OwnItem): string {
     item.content_text === '' ? '' : `<p class="text">${exactTextHtml(item)}</p>`,
     link === null ? '' : `<p class="link">${linkHtml(link, escapeText(link))}</p>`,
     media.length === 0 ? '' : picturesHtml(item),
-    timeHtml(item),
+    timeHtml(item, showTime(item)),
   ];
   // An empty lang says "unknown", which is better than the page's own language for a text that isn't in it.
   const language = escapeAttribute(item.language ?? '');
@@ -86,16 +84,21 @@ function picturesHtml(item: OwnItem): string {
   return `<div class="pictures${media.length > 1 ? ' many' : ''}">\n${pictures}\n</div>`;
 }
 
-function timeHtml(item: OwnItem): string {
-  const shown = dateFormat(item.language).format(new Date(item.date_published));
+function timeHtml(item: OwnItem, shown: string): string {
   const anchor = `<a href="#${escapeAttribute(item.id)}">${escapeText(shown)}</a>`;
   return `<time datetime="${item.date_published}">${anchor}</time>`;
 }
 
 /** In the zone of this machine: the owner's wall. A language that was edited into nonsense is passed over. */
-function dateFormat(language: string | undefined): Intl.DateTimeFormat {
-  const known = LANGUAGE_TAG.test(language ?? '') ? language : 'en';
-  return new Intl.DateTimeFormat(known, { dateStyle: 'long', timeStyle: 'short' });
+function timeFormatter(): ShowTime {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (item) => {
+    const language = item.language !== undefined && LANGUAGE_TAG.test(item.language) ? item.language : 'en';
+    const format =
+      formats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+    formats.set(language, format);
+    return format.format(new Date(item.date_published));
+  };
 }
 
 /** What others put into the feed is shown as text: their HTML isn't ours to trust. */

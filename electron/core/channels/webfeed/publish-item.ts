@@ -4,22 +4,20 @@ import { fail, ok } from '#shared/lib/outcome.ts';
 import type { Problem } from '#shared/contract/deliveries.ts';
 import type { PublishContext, StepOutcome } from '../connector.ts';
 import { frozenMedia } from '../frozen-media.ts';
+import { putInPlace, sweepAside, unstage } from './aside.ts';
 import type { Disk } from './disk.ts';
 import { withItem, type Feed } from './feed-document.ts';
-import {
-  dropUnused,
-  foreignFile,
-  putInPlace,
-  putMedia,
-  readFeed,
-  setAside,
-  stage,
-  sweepAside,
-  unstage,
-} from './feed-folder.ts';
+import { dropUnused, foreignFile, putMedia, readFeed, setAside, stage } from './feed-folder.ts';
 import { damagedFeedProblem, folderProblem, foreignFileProblem, mayPass } from './folder-problem.ts';
 import { buildItem, mediaFile } from './item.ts';
 import { MEDIA_FOLDER, remoteOf, siteOf, type Site } from './site.ts';
+
+/** How far an attempt came, for what has to be said or cleared away when it fails. */
+interface Progress {
+  feed: Feed;
+  readonly written: string[];
+  isOut: boolean;
+}
 
 /**
  * Puts the item of a delivery into the feed. It is out with the rename of feed.json, the truth that the page and the RSS
@@ -30,54 +28,60 @@ export async function publishItem(disk: Disk, context: PublishContext): Promise<
   const pictures = await readPictures(context);
   if (!pictures.ok) return { kind: 'refused', problem: pictures.error };
 
-  const written: string[] = [];
-  let feed: Feed = { items: [] };
+  const progress: Progress = { feed: { items: [] }, written: [], isOut: false };
   try {
-    await disk.makeFolder(path.join(site.folder, MEDIA_FOLDER));
-    await sweepAside(disk, site.folder);
-    const foreign = await foreignFile(disk, site.folder);
-    if (foreign !== null) return { kind: 'refused', problem: foreignFileProblem(site.folder, foreign) };
-    const reading = await readFeed(disk, site.folder);
-    if (reading.kind === 'damaged') return await stopForDamagedFeed(disk, site, context);
-    if (reading.kind === 'read') feed = reading.feed;
-    for (const [file, bytes] of pictures.value) {
-      if (await putMedia(disk, site.folder, file, bytes)) written.push(file);
-    }
-    if (written.length > 0) await disk.syncFolder(path.join(site.folder, MEDIA_FOLDER));
+    const stop = await prepareFolder(disk, site, context, progress);
+    if (stop !== null) return stop;
+    await putPictures(disk, site, pictures.value, progress);
+    return await putItem(disk, site, context, progress);
   } catch (error) {
-    return await notOut(disk, site, feed, written, error);
+    const problem = folderProblem(error, site.folder);
+    if (progress.isOut) return { kind: 'unknown', problem };
+    await dropUnused(disk, site.folder, progress.feed, progress.written).catch(() => {});
+    return { kind: mayPass(error) ? 'notYet' : 'refused', problem };
   }
-  return await putItem(disk, site, feed, context, written);
 }
 
-async function putItem(
+/** Makes and reads the folder; what it answers with stops the attempt. */
+async function prepareFolder(
   disk: Disk,
   site: Site,
-  feed: Feed,
   context: PublishContext,
-  written: readonly string[],
-): Promise<StepOutcome> {
-  const item = buildItem(context, site);
-  let staged;
-  try {
-    staged = await stage(disk, site, withItem(feed, item));
-  } catch (error) {
-    return await notOut(disk, site, feed, written, error);
+  progress: Progress,
+): Promise<StepOutcome | null> {
+  await disk.makeFolder(path.join(site.folder, MEDIA_FOLDER));
+  await sweepAside(disk, site.folder);
+  const foreign = await foreignFile(disk, site.folder);
+  if (foreign !== null) return { kind: 'refused', problem: foreignFileProblem(site.folder, foreign) };
+  const reading = await readFeed(disk, site.folder);
+  if (reading.kind === 'read') progress.feed = reading.feed;
+  if (reading.kind !== 'damaged') return null;
+
+  const keptAs = await setAside(disk, site.folder, context.now());
+  context.logger.warn('webfeed.setAside', { folder: site.folder, keptAs });
+  return { kind: 'reconnect', problem: damagedFeedProblem(site.folder, keptAs) };
+}
+
+async function putPictures(disk: Disk, site: Site, pictures: readonly [string, Uint8Array][], { written }: Progress) {
+  for (const [file, bytes] of pictures) {
+    if (await putMedia(disk, site.folder, file, bytes)) written.push(file);
   }
+  if (written.length > 0) await disk.syncFolder(path.join(site.folder, MEDIA_FOLDER));
+}
+
+async function putItem(disk: Disk, site: Site, context: PublishContext, progress: Progress): Promise<StepOutcome> {
+  const item = buildItem(context, site);
+  const staged = await stage(disk, site, withItem(progress.feed, item));
   try {
     await putInPlace(disk, [staged.feed]);
-  } catch (error) {
-    await unstage(disk, [...(staged.feed ? [staged.feed] : []), ...staged.derived]);
-    return await notOut(disk, site, feed, written, error);
-  }
-  try {
+    progress.isOut = true;
     await putInPlace(disk, staged.derived);
     await disk.syncFolder(site.folder);
-    return { kind: 'published', remote: remoteOf(site, item.id) };
   } catch (error) {
-    await unstage(disk, staged.derived);
-    return { kind: 'unknown', problem: folderProblem(error, site.folder) };
+    await unstage(disk, [staged.feed, ...staged.derived]);
+    throw error;
   }
+  return { kind: 'published', remote: remoteOf(site, item.id) };
 }
 
 async function readPictures(context: PublishContext): Promise<Outcome<[string, Uint8Array][], Problem>> {
@@ -88,22 +92,4 @@ async function readPictures(context: PublishContext): Promise<Outcome<[string, U
     pictures.push([mediaFile(media), bytes.value]);
   }
   return ok(pictures);
-}
-
-async function stopForDamagedFeed(disk: Disk, site: Site, context: PublishContext): Promise<StepOutcome> {
-  const keptAs = await setAside(disk, site.folder, context.now());
-  context.logger.warn('webfeed.setAside', { folder: site.folder, keptAs });
-  return { kind: 'reconnect', problem: damagedFeedProblem(site.folder, keptAs) };
-}
-
-/** The feed has not been touched: the pictures that this attempt brought go again, and the failure is told. */
-async function notOut(
-  disk: Disk,
-  site: Site,
-  feed: Feed,
-  written: readonly string[],
-  error: unknown,
-): Promise<StepOutcome> {
-  await dropUnused(disk, site.folder, feed, written).catch(() => {});
-  return { kind: mayPass(error) ? 'notYet' : 'refused', problem: folderProblem(error, site.folder) };
 }

@@ -1,6 +1,6 @@
 import { contentHtml, textHtml } from './content-html.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import { asOwnItem, type Feed, type FeedItem, type OwnItem } from './feed-document.ts';
+import type { FeedEntry, FeedItem, OwnItem } from './feed-document.ts';
 import { feedLanguage } from './feed-language.ts';
 import { mediaUrl } from './item.ts';
 import { addressOf, PAGE_FILE, remoteOf, RSS_FILE, type Site } from './site.ts';
@@ -15,9 +15,9 @@ const NAMESPACES = [
 ].join(' ');
 
 /** The feed as RSS 2.0. */
-export function renderRss(feed: Feed, site: Site): string {
+export function renderRss(entries: readonly FeedEntry[], site: Site): string {
   const page = site.baseUrl ?? `${addressOf(site)}${PAGE_FILE}`;
-  const language = feedLanguage(feed);
+  const language = feedLanguage(entries);
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<rss version="2.0" ${NAMESPACES}>`,
@@ -28,15 +28,14 @@ export function renderRss(feed: Feed, site: Site): string {
     RSS_MARK,
     language === null ? '' : element('language', language),
     `<atom:link href="${escapeAttribute(`${addressOf(site)}${RSS_FILE}`)}" rel="self" type="application/rss+xml"/>`,
-    ...feed.items.map((item) => itemXml(item, site)),
+    ...entries.map((entry) => itemXml(entry, site)),
     '</channel>',
     '</rss>',
   ];
   return `${lines.filter(Boolean).join('\n')}\n`;
 }
 
-function itemXml(item: FeedItem, site: Site): string {
-  const own = asOwnItem(item);
+function itemXml({ item, own }: FeedEntry, site: Site): string {
   return ['<item>', ...(own === null ? foreignLines(item) : ownLines(own, site)), '</item>'].filter(Boolean).join('\n');
 }
 

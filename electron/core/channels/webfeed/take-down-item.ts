@@ -1,7 +1,8 @@
 import type { ChannelAccess, Remote, TakeDownOutcome } from '../connector.ts';
+import { putInPlace, sweepAside, unstage } from './aside.ts';
 import type { Disk } from './disk.ts';
 import { asOwnItem, findItem, withoutItem, type Feed } from './feed-document.ts';
-import { dropUnused, putInPlace, readFeed, stage, sweepAside, unstage } from './feed-folder.ts';
+import { dropUnused, readFeed, stage } from './feed-folder.ts';
 import { damagedFeedProblem, folderProblem } from './folder-problem.ts';
 import { missingFolder } from './look-up-item.ts';
 import { itemIdOf, siteOf, type Site } from './site.ts';
@@ -47,7 +48,7 @@ async function removeItem(disk: Disk, site: Site, feed: Feed, itemId: string): P
     await disk.syncFolder(site.folder);
     return { kind: 'gone' };
   } catch (error) {
-    await unstage(disk, [...staged.derived, ...(staged.feed ? [staged.feed] : [])]);
+    await unstage(disk, [...staged.derived, staged.feed]);
     throw error;
   }
 }
