@@ -1,8 +1,9 @@
 import { app, BrowserWindow } from 'electron';
 import type { Core } from '#core/core.ts';
+import type { Logger } from '#core/ports/logger.ts';
 
 /** Lets the core finish what is in flight before the program ends, however the end was asked for. */
-export function stopBeforeQuit(core: Core): void {
+export function stopBeforeQuit(core: Core, logger: Logger): void {
   let stage: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
     if (stage === 'stopped') return;
@@ -10,9 +11,18 @@ export function stopBeforeQuit(core: Core): void {
     if (stage === 'stopping') return;
     stage = 'stopping';
     for (const window of BrowserWindow.getAllWindows()) window.hide();
-    void core.stop().finally(() => {
+    void stop(core, logger).then(() => {
       stage = 'stopped';
       app.quit();
     });
   });
+}
+
+/** Ends even where the core can't: what it was doing is on the disk, and the next start takes it up from there. */
+async function stop(core: Core, logger: Logger): Promise<void> {
+  try {
+    await core.stop();
+  } catch (error) {
+    logger.error('core.stopFailed', { error: error instanceof Error ? error.message : String(error) });
+  }
 }

@@ -23,7 +23,7 @@ export async function startDesktop(data: string, opener: Opener): Promise<void> 
   if (!opened.ok) return refuseStart(opened.error);
   const core = opened.value;
   ports.logger.open();
-  stopBeforeQuit(core);
+  stopBeforeQuit(core, ports.logger);
 
   await serveApp(core, files.renderer);
   serveIpc(core, ports.logger);

@@ -1,6 +1,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '#core/files/error-code.ts';
+import { privateDisk } from '#core/files/private-disk.ts';
+import { replaceFile } from '#core/files/replace-file.ts';
 
 const wrappedKey = z.object({
   version: z.literal(1),
@@ -25,31 +28,8 @@ export async function readWrappedKey(file: string): Promise<WrappedKeyOnDisk> {
   }
 }
 
-/** Puts the file there whole or not at all: written aside, made durable, then renamed. */
+/** The key takes the place of the file whole or not at all. */
 export async function writeWrappedKey(file: string, key: WrappedKey): Promise<void> {
-  const folder = path.dirname(file);
-  await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-  const aside = `${file}.${process.pid}.tmp`;
-  try {
-    await fs.writeFile(aside, JSON.stringify(key), { mode: 0o600, flush: true });
-    await fs.rename(aside, file);
-  } finally {
-    await fs.rm(aside, { force: true });
-  }
-  await syncFolder(folder);
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-/** Makes the new name survive a power cut. Windows opens no folders, and needs none of it. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await fs.open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await privateDisk.makeFolder(path.dirname(file));
+  await replaceFile(privateDisk, file, Buffer.from(JSON.stringify(key)));
 }

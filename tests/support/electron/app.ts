@@ -10,6 +10,8 @@ export interface AppSurroundings {
   /** What `app.getPath('userData')` says until it is set. */
   readonly userData: string;
   readonly isPackaged: boolean;
+  /** When Chromium is up; in the real thing once the main script has run to its end, never within it. */
+  readonly whenUp: Promise<void>;
 }
 
 type Exit = (code: number) => void;
@@ -27,19 +29,15 @@ export class StandInApp extends EventEmitter {
   /** Closes every window; says whether all let themselves be closed. */
   closeWindows: () => boolean = () => true;
 
-  constructor({ root, userData, isPackaged }: AppSurroundings, exit: Exit) {
+  constructor({ root, userData, isPackaged, whenUp }: AppSurroundings, exit: Exit) {
     super();
     this.isPackaged = isPackaged;
     this.#root = root;
     this.#exit = exit;
     this.#paths = new Map([['userData', userData]]);
-    // `ready` follows once the main script has run to its end, never within it.
-    this.#ready = new Promise((resolve) => {
-      setImmediate(() => {
-        this.#isReady = true;
-        this.emit('ready');
-        resolve();
-      });
+    this.#ready = whenUp.then(() => {
+      this.#isReady = true;
+      this.emit('ready');
     });
   }
 

@@ -29,11 +29,14 @@ const host: Host = {
   exit: async (code) => void recorded.exits.push(code),
 };
 
+const up = Promise.withResolvers<void>();
+
 const standIn = createStandIn(host, {
   root: path.resolve(import.meta.dirname, '../../..'),
   userData: fs.mkdtempSync(path.join(os.tmpdir(), 'broadside-profile-')),
   isPackaged: false,
   keyRing: null,
+  whenUp: up.promise,
 });
 
 /** The preload's side of `electron`, wired to the same main process. */
@@ -46,3 +49,9 @@ export const { control } = standIn;
  * import('#tests/support/electron/in-process.ts')).electron)`. Both sides of it, for main and for preload.
  */
 export const electron = { ...standIn.electron, ...renderer.electron };
+
+/** Chromium is up: what has to be said before has been said by now. */
+export async function becomeReady(): Promise<void> {
+  up.resolve();
+  await standIn.electron.app.whenReady();
+}

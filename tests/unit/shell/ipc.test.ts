@@ -4,21 +4,21 @@ import { ipcChannels } from '#shell/ipc-channels.ts';
 import { serveIpc } from '#shell/ipc.ts';
 import { relayEvents } from '#shell/events.ts';
 import { showWindow } from '#shell/window.ts';
-import { createEchoCore } from '#tests/support/electron/echo-core.ts';
 import type { FrameFacts } from '#tests/support/electron/host.ts';
-import { control, electron, recorded } from '#tests/support/electron/in-process.ts';
+import { becomeReady, control, electron, recorded } from '#tests/support/electron/in-process.ts';
 import { createMemoryLogger } from '#tests/support/electron/memory-logger.ts';
 import { ourFrame } from '#tests/support/electron/renderer-side.ts';
+import { createCoreDouble } from '#tests/support/loopback/core-double.ts';
 
 vi.mock('electron', async () => (await import('#tests/support/electron/in-process.ts')).electron);
 
-const echo = createEchoCore();
+const core = createCoreDouble();
 const log = createMemoryLogger();
 
 beforeAll(async () => {
-  await electron.app.whenReady();
-  serveIpc(echo.core, log.logger);
-  relayEvents(echo.core);
+  await becomeReady();
+  serveIpc(core, log.logger);
+  relayEvents(core);
   showWindow('/preload.cjs');
 });
 
@@ -30,19 +30,19 @@ describe('IPC', () => {
   });
 
   it('passes a call of our page to the core and its envelope back', async () => {
-    expect(await call(ourFrame, ipcChannels.call, 'brands.list', { a: 1 })).toEqual({
+    expect(await call(ourFrame, ipcChannels.call, 'app.info', { a: 1 })).toEqual({
       ok: true,
-      value: { method: 'brands.list', input: { a: 1 } },
+      value: { echo: { a: 1 } },
     });
   });
 
   it('streams the bytes of a picture without a path to the core', async () => {
     await call(ourFrame, ipcChannels.importBytes, 'pasted.png', new Uint8Array([1, 2, 3]));
-    expect(echo.imports).toEqual([{ name: 'pasted.png', bytes: Buffer.from([1, 2, 3]) }]);
+    expect(core.uploads).toEqual([{ name: 'pasted.png', bytes: 3 }]);
   });
 
   it('sends the events of the core to every window', () => {
-    echo.emit({ type: 'settings.changed', payload: {} });
+    core.emit({ type: 'settings.changed', payload: {} });
     expect(recorded.sent).toEqual([
       { id: 1, channel: ipcChannels.event, args: [{ type: 'settings.changed', payload: {} }] },
     ]);
@@ -65,14 +65,14 @@ const forged: readonly (readonly [string, FrameFacts | null])[] = [
 
 describe.each(forged)('%s', (_name, frame) => {
   it('is refused on every channel, and nothing reaches the core', async () => {
-    const before = echo.calls.length + echo.imports.length;
+    const before = core.calls.length + core.uploads.length;
     for (const channel of electron.ipcMain.channels()) {
       expect(await call(frame, channel, 'brands.list', {})).toMatchObject({
         ok: false,
         error: { code: 'access.denied' },
       });
     }
-    expect(echo.calls.length + echo.imports.length).toBe(before);
+    expect(core.calls.length + core.uploads.length).toBe(before);
     expect(log.lines.at(-1)).toMatchObject({ event: 'ipc.refused' });
   });
 });
@@ -100,7 +100,7 @@ describe('whatever a page sends', () => {
   });
 
   it('gets an envelope where the core itself breaks, without a word of what broke', async () => {
-    vi.spyOn(echo.core, 'dispatch').mockRejectedValue(new Error('secret detail'));
+    vi.spyOn(core, 'dispatch').mockRejectedValue(new Error('secret detail'));
     const answer = await call(ourFrame, ipcChannels.call, 'brands.list', {});
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal.unexpected' } });
     expect(JSON.stringify([answer, log.lines])).not.toContain('secret detail');

@@ -3,27 +3,27 @@ import type { DesktopBridge } from '#shared/contract/desktop-bridge.ts';
 import { serveIpc } from '#shell/ipc.ts';
 import { relayEvents } from '#shell/events.ts';
 import { showWindow } from '#shell/window.ts';
-import { createEchoCore } from '#tests/support/electron/echo-core.ts';
-import { electron, renderer } from '#tests/support/electron/in-process.ts';
+import { becomeReady, renderer } from '#tests/support/electron/in-process.ts';
 import { createMemoryLogger } from '#tests/support/electron/memory-logger.ts';
+import { createCoreDouble } from '#tests/support/loopback/core-double.ts';
 
 vi.mock('electron', async () => (await import('#tests/support/electron/in-process.ts')).electron);
 
-const echo = createEchoCore();
+const core = createCoreDouble();
 let bridge: DesktopBridge<File>;
 
 beforeAll(async () => {
-  await electron.app.whenReady();
-  serveIpc(echo.core, createMemoryLogger().logger);
-  relayEvents(echo.core);
+  await becomeReady();
+  serveIpc(core, createMemoryLogger().logger);
+  relayEvents(core);
   showWindow('/preload.cjs');
   await import('#shell/preload.ts');
   bridge = renderer.exposed.get('broadside') as DesktopBridge<File>;
 });
 
 beforeEach(() => {
-  echo.calls.length = 0;
-  echo.imports.length = 0;
+  core.calls.length = 0;
+  core.uploads.length = 0;
 });
 
 describe('what the preload puts on the page', () => {
@@ -43,7 +43,7 @@ describe('what the preload puts on the page', () => {
   });
 
   it('carries calls and their envelopes', async () => {
-    expect(await bridge.call('brands.list', {})).toEqual({ ok: true, value: { method: 'brands.list', input: {} } });
+    expect(await bridge.call('app.info', { a: 1 })).toEqual({ ok: true, value: { echo: { a: 1 } } });
   });
 
   it('refuses what can not be cloned instead of passing something else', async () => {
@@ -53,9 +53,9 @@ describe('what the preload puts on the page', () => {
   it('hands over events without the event object of Electron, until it is told to stop', () => {
     const seen: unknown[][] = [];
     const stop = bridge.onEvent((...args: unknown[]) => void seen.push(args));
-    echo.emit({ type: 'settings.changed', payload: {} });
+    core.emit({ type: 'settings.changed', payload: {} });
     stop();
-    echo.emit({ type: 'vault.changed', payload: {} });
+    core.emit({ type: 'vault.changed', payload: {} });
     expect(seen).toEqual([[{ type: 'settings.changed', payload: {} }]]);
   });
 
@@ -63,12 +63,12 @@ describe('what the preload puts on the page', () => {
     const file = new File(['picture'], 'a.png');
     renderer.setPath(file, '/home/me/a.png');
     await bridge.importFile(file);
-    expect(echo.calls).toEqual([{ method: 'assets.import', input: { path: '/home/me/a.png' } }]);
-    expect(echo.imports).toEqual([]);
+    expect(core.calls).toEqual([{ method: 'assets.import', input: { path: '/home/me/a.png' } }]);
+    expect(core.uploads).toEqual([]);
   });
 
   it('sends the bytes of a pasted picture, which has no path', async () => {
     await bridge.importFile(new File(['pasted'], 'image.png'));
-    expect(echo.imports).toEqual([{ name: 'image.png', bytes: Buffer.from('pasted') }]);
+    expect(core.uploads).toEqual([{ name: 'image.png', bytes: 6 }]);
   });
 });

@@ -4,7 +4,7 @@ import { guardContents } from '#shell/security/guard-contents.ts';
 import { denyPermissions } from '#shell/security/permissions.ts';
 import { securePreferences } from '#shell/security/secure-preferences.ts';
 import { showWindow } from '#shell/window.ts';
-import { control, electron, recorded } from '#tests/support/electron/in-process.ts';
+import { becomeReady, control, electron, recorded } from '#tests/support/electron/in-process.ts';
 import { StandInSession } from '#tests/support/electron/session.ts';
 
 vi.mock('electron', async () => (await import('#tests/support/electron/in-process.ts')).electron);
@@ -12,7 +12,7 @@ vi.mock('electron', async () => (await import('#tests/support/electron/in-proces
 beforeAll(async () => {
   guardContents(createOpener());
   denyPermissions();
-  await electron.app.whenReady();
+  await becomeReady();
   showWindow('/preload.cjs');
 });
 
