@@ -31,10 +31,18 @@ function isMethod(name: string): name is MethodName {
 }
 
 function invalid(error: z.ZodError) {
-  const issues = error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+  const issues = error.issues.flatMap(wrongPaths);
   const first = issues[0];
   const where = first && first.path !== '' ? `${first.path}: ` : '';
   return refuse('input.invalid', `${where}${first?.message ?? 'the input is not as this method wants it'}`, { issues });
+}
+
+/** The paths that were wrong; a field that nobody knows is named by its own path. */
+function wrongPaths(issue: z.core.$ZodIssue): { readonly path: string; readonly message: string }[] {
+  const path = issue.path.map(String);
+  if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }];
+  const message = 'there is no such field; GET /api shows those there are';
+  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message }));
 }
 
 function unexpected(method: MethodName, error: unknown, logger: Logger) {

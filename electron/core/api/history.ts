@@ -17,6 +17,7 @@ import {
   type UndoneRow,
   type UndoStep,
 } from '../store/undo-log.ts';
+import { isConstraintError } from '../store/store-error.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -52,7 +53,7 @@ export function historyHandlers({ store, ports }: ApiParts): Handlers<Names> {
   function take(direction: Direction) {
     const step = nextStep(store.read, direction);
     if (!step) return ok({});
-    const taken = store.transact((writer) => applyStep(writer, step, direction, ports.clock.now()));
+    const taken = tryStep(step, direction);
     if (!taken) {
       store.transact((writer) => forgetStep(writer, step));
       return refuse(
@@ -64,6 +65,16 @@ export function historyHandlers({ store, ports }: ApiParts): Handlers<Names> {
       );
     }
     return ok({ did: DID[step.action as MethodName] ?? step.action, action: step.action });
+  }
+
+  /** A step that others' rows have come to lean on can't be taken either. */
+  function tryStep(step: UndoStep, direction: Direction): boolean {
+    try {
+      return store.transact((writer) => applyStep(writer, step, direction, ports.clock.now()));
+    } catch (error) {
+      if (isConstraintError(error)) return false;
+      throw error;
+    }
   }
 }
 

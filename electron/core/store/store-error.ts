@@ -13,3 +13,8 @@ export function describeStoreError(error: unknown) {
   }
   return null;
 }
+
+/** Whether a write was refused because it would have left rows that refer to nothing. */
+export function isConstraintError(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
+}

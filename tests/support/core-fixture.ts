@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createCore } from '#core/create-core.ts';
+import type { Core } from '#core/core.ts';
+import { nodeHttp } from '#core/ports/node-http.ts';
+import { pathsOf } from '#core/ports/paths.ts';
+import type { Ports } from '#core/ports/ports.ts';
+import { createClient, type Client } from '#shared/contract/client.ts';
+import type { DeliveryState } from '#shared/domain/delivery-state.ts';
+import { fakeClock, type FakeClock } from './fake-clock.ts';
+import { tempFolder } from './temp-folder.ts';
+
+export interface CoreFixture {
+  readonly core: Core;
+  readonly client: Client;
+  readonly clock: FakeClock;
+  readonly data: string;
+  readonly notices: { readonly title: string; readonly body: string }[];
+  /** Resolves when a delivery is in one of these states; at once where it is already. */
+  reached(deliveryId: string, ...states: readonly DeliveryState[]): Promise<DeliveryState>;
+  stop(): Promise<void>;
+}
+
+export interface CoreOptions {
+  readonly data?: string;
+  readonly clock?: FakeClock;
+  readonly ports?: Partial<Ports>;
+}
+
+/** A real core on a data folder of its own, with time in the test's hands. */
+export async function startCore(options: CoreOptions = {}): Promise<CoreFixture> {
+  const data = options.data ?? (await tempFolder());
+  const clock = options.clock ?? fakeClock();
+  const notices: { title: string; body: string }[] = [];
+  const opened = await createCore({ ...testPorts(data, clock, notices), ...options.ports });
+  if (!opened.ok) throw new Error(`the core did not open: ${opened.error.kind}`);
+  const core = opened.value;
+  core.start();
+  let stopped = false;
+  const stop = async () => {
+    if (!stopped) await core.stop();
+    stopped = true;
+  };
+  onTestFinished(stop);
+  const client = createClient({ send: core.dispatch, subscribe: core.subscribe });
+  return { core, client, clock, data, notices, stop, reached: (id, ...states) => reached(client, id, states) };
+}
+
+/** Ports without a desktop: nothing is opened, nothing is shown, no key store is found. */
+export function testPorts(data: string, clock: FakeClock, notices: { title: string; body: string }[]): Ports {
+  return {
+    door: 'browser',
+    version: '0.0.0-test',
+    paths: pathsOf(data, path.resolve('assets')),
+    clock,
+    http: nodeHttp,
+    keyStore: { wrappingKey: async () => ({ kind: 'unavailable', reason: 'none in tests' }) },
+    notifier: { notify: (notice) => void notices.push(notice) },
+    opener: { openExternal: async () => {}, showInFolder: async () => {} },
+    logger: { info: () => {}, warn: () => {}, error: () => {} },
+    mediaLinks: { urlOf: (id, size) => `/media/${id}/${size}` },
+  };
+}
+
+async function reached(client: Client, id: string, states: readonly DeliveryState[]): Promise<DeliveryState> {
+  const changed = Promise.withResolvers<DeliveryState>();
+  const look = async () => {
+    const { state } = await client.call('deliveries.get', { id });
+    if (states.includes(state)) changed.resolve(state);
+  };
+  const unsubscribe = client.subscribe((event) => {
+    if (event.type === 'deliveries.changed' && event.payload.deliveryId === id) look().catch(changed.reject);
+  });
+  try {
+    await look();
+    return await changed.promise;
+  } finally {
+    unsubscribe();
+  }
+}
