@@ -3,6 +3,7 @@ import type { Client } from '#shared/contract/client.ts';
 import type { Input, MethodName, Output } from '#shared/contract/contract.ts';
 import type { EventType } from '#shared/contract/events.ts';
 import { isStaleAfter } from './invalidation.ts';
+import { keepEqual } from './keep-equal.ts';
 
 /** Events of one burst (an import, a sweep of the scheduler) make one round of asking again. */
 const REFRESH_DELAY_MS = 60;
@@ -20,6 +21,8 @@ export interface Answers {
   watch<Name extends MethodName>(method: Name, input: Input<Name>): () => void;
   /** Asks at once and keeps the answer for the next one who wants it. */
   fetch<Name extends MethodName>(method: Name, input: Input<Name>): Promise<Output<Name>>;
+  /** Changes every answer to `method` that is held, for what is known before the core is asked again. */
+  change<Name extends MethodName>(method: Name, change: (value: Output<Name>) => Output<Name>): void;
   refresh(type: EventType | 'resync'): void;
 }
 
@@ -66,7 +69,8 @@ export function createAnswers(client: Client): Answers {
 
   const askOnce = async (question: Question, before: Answer<unknown> | undefined): Promise<Answer<unknown>> => {
     try {
-      return { value: await client.call(question.method, question.input as never), error: null };
+      const value = await client.call(question.method, question.input as never);
+      return { value: keepEqual(before?.value, value), error: null };
     } catch (error) {
       question.stale = true;
       return { value: before?.value, error: error instanceof Error ? error : new Error(String(error)) };
@@ -96,6 +100,13 @@ export function createAnswers(client: Client): Answers {
       question.stale = false;
       store.setState({ [key]: { value, error: null } });
       return value;
+    },
+    change(method, change) {
+      for (const [key, question] of questions) {
+        const answer = store.getState()[key];
+        if (question.method !== method || answer?.value === undefined) continue;
+        store.setState({ [key]: { ...answer, value: change(answer.value as never) } });
+      }
     },
     refresh(type) {
       for (const question of questions.values()) {

@@ -1,28 +1,43 @@
+import type { Brand } from '#shared/contract/brands.ts';
 import { useQuery } from '#renderer/api/use-query.ts';
-import { navigate, useRoute } from '#renderer/lib/use-route.ts';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
+import { navigate, useRoute } from '#renderer/lib/use-route.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstRunPage, LaterPlace, OpenPanel } from './places.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useBrandAccent } from './use-brand-accent.ts';
+import { useHistoryKeys } from './use-history-keys.ts';
+import styles from './frame.module.css';
 
-/** Sidebar, the place, and what lies over it. */
+/** Sidebar, the place, and what lies over it; the first-run page while there is no brand. */
 export function Frame() {
   const route = useRoute();
   const brands = useQuery('brands.list', {}).value?.items;
   if (brands === undefined) return null;
   const brand = brands.find(({ id }) => id === route.brand) ?? brands[0];
   if (brand === undefined) return <FirstRunPage onDone={(id) => navigate({ brand: id, place: 'calendar' })} />;
+  return <BrandFrame brand={brand} brands={brands} />;
+}
+
+function BrandFrame({ brand, brands }: { readonly brand: Brand; readonly brands: readonly Brand[] }) {
+  const { place, panel } = useRoute();
+  useBrandAccent(brand.colour);
+  useHistoryKeys();
   return (
-    <>
-      <ErrorBoundary resetKey={`${route.place} ${brand.id}`}>
-        {route.place === 'calendar' ? (
-          <CalendarPage brand={brand} />
-        ) : (
-          <LaterPlace place={route.place} brandId={brand.id} />
-        )}
+    <div className={styles.frame}>
+      <Sidebar brand={brand} brands={brands} place={place} />
+      <div className={styles.place}>
+        <ErrorBoundary resetKey={`${place} ${brand.id}`}>
+          {place === 'calendar' ? (
+            <CalendarPage key={brand.id} brand={brand} />
+          ) : (
+            <LaterPlace place={place} brandId={brand.id} />
+          )}
+        </ErrorBoundary>
+      </div>
+      <ErrorBoundary resetKey={JSON.stringify(panel)}>
+        {panel !== null && <OpenPanel panel={panel} brandId={brand.id} />}
       </ErrorBoundary>
-      <ErrorBoundary resetKey={JSON.stringify(route.panel)}>
-        {route.panel !== null && <OpenPanel panel={route.panel} brandId={brand.id} />}
-      </ErrorBoundary>
-    </>
+    </div>
   );
 }

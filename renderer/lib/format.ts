@@ -12,8 +12,18 @@ export interface Format {
   longDay(day: string): string;
   /** `Thu` */
   weekday(day: string): string;
+  /** `26` */
+  dayNumber(day: string): string;
+  /** `1 Dec` */
+  dayAndMonth(day: string): string;
+  /** `Thu 26` */
+  weekdayAndNumber(day: string): string;
   /** `November 2026` */
   month(day: string): string;
+  /** `November` */
+  monthName(day: string): string;
+  /** `23 – 29 Nov 2026` */
+  days(from: string, to: string): string;
   /** `18:30` */
   time(local: string): string;
   /** `Thu 26 Nov, 18:30` of a wall-clock time. */
@@ -28,10 +38,11 @@ export interface Format {
 }
 
 const UTC = 'UTC';
+const DAY_LENGTH = '2026-11-26'.length;
 
 /** A wall-clock time as an instant in UTC, so that formatting in UTC shows it unmoved. */
 function asUtc(local: string): Date {
-  return new Date(local.length === 10 ? `${local}T00:00:00Z` : `${local.slice(0, 19)}Z`);
+  return new Date(`${local.length === DAY_LENGTH ? `${local}T00:00:00` : local}Z`);
 }
 
 const dayParts = { weekday: 'short', day: 'numeric', month: 'short' } as const;
@@ -44,6 +55,11 @@ export function createFormat(locale: string): Format {
   const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = utc({ weekday: 'short' });
   const month = utc({ month: 'long', year: 'numeric' });
+  const dayNumber = utc({ day: 'numeric' });
+  const dayAndMonth = utc({ day: 'numeric', month: 'short' });
+  const weekdayAndNumber = utc({ weekday: 'short', day: 'numeric' });
+  const monthName = utc({ month: 'long' });
+  const days = utc({ day: 'numeric', month: 'short', year: 'numeric' });
   const time = utc(timeParts);
   const dayAndTime = utc({ ...dayParts, ...timeParts });
   const number = new Intl.NumberFormat(locale);
@@ -52,7 +68,12 @@ export function createFormat(locale: string): Format {
     day: (text) => day.format(asUtc(text)),
     longDay: (text) => longDay.format(asUtc(text)),
     weekday: (text) => weekday.format(asUtc(text)),
+    dayNumber: (text) => dayNumber.format(asUtc(text)),
+    dayAndMonth: (text) => dayAndMonth.format(asUtc(text)),
+    weekdayAndNumber: (text) => weekdayAndNumber.format(asUtc(text)),
     month: (text) => month.format(asUtc(text)),
+    monthName: (text) => monthName.format(asUtc(text)),
+    days: (from, to) => days.formatRange(asUtc(from), asUtc(to)),
     time: (local) => time.format(asUtc(local)),
     dayAndTime: (local) => dayAndTime.format(asUtc(local)),
     instant: (instant, zone) =>

@@ -11,10 +11,11 @@ const CLOSE_REFUSAL_MS = 12_000;
 interface Note {
   readonly text: string;
   readonly undo?: () => void;
+  readonly onClose?: () => void;
 }
 
-/** Says what was done, with the way back where there is one. */
-export function notifyDone({ text, undo }: Note): void {
+/** Says what was done, with the way back where there is one. Gives the notification's id. */
+export function notifyDone({ text, undo, onClose }: Note): string {
   const id = crypto.randomUUID();
   const takeBack = (): void => {
     notifications.hide(id);
@@ -23,6 +24,8 @@ export function notifyDone({ text, undo }: Note): void {
   notifications.show({
     id,
     autoClose: CLOSE_MS,
+    ...(onClose !== undefined && { onClose }),
+    closeButtonProps: { 'aria-label': i18next.t('close') },
     message: (
       <span className={styles.line}>
         {text}
@@ -34,9 +37,23 @@ export function notifyDone({ text, undo }: Note): void {
       </span>
     ),
   });
+  return id;
 }
 
-/** Says why something was refused and what to do about it. */
+/** Says why something was refused and what to do about it. The same sentence stands there once, however often it is said. */
 export function notifyRefusal(error: unknown): void {
-  notifications.show({ color: 'red', autoClose: CLOSE_REFUSAL_MS, message: refusalText(error), role: 'alert' });
+  notifyWhyNot(refusalText(error));
+}
+
+/** Says why something can't be done. */
+export function notifyWhyNot(text: string): void {
+  notifications.hide(text);
+  notifications.show({
+    id: text,
+    color: 'red',
+    autoClose: CLOSE_REFUSAL_MS,
+    message: text,
+    role: 'alert',
+    closeButtonProps: { 'aria-label': i18next.t('close') },
+  });
 }

@@ -7,7 +7,6 @@ export function refusalText(error: unknown): string {
   if (error.details['unreachable'] === true) return i18next.t('errors:unreachable');
   return i18next.t(error.code, {
     ns: 'errors',
-    keySeparator: false,
     defaultValue: error.message,
     ...error.details,
   });

@@ -30,3 +30,8 @@ export const stateLooks: Readonly<Record<DeliveryState, StateLook>> = {
   removed: look('faint', false),
   cancelled: look('faint', true),
 };
+
+/** The states behind the *Needs you* count. */
+export const DELIVERY_STATES_THAT_NEED_YOU: readonly DeliveryState[] = (
+  Object.keys(stateLooks) as DeliveryState[]
+).filter((state) => stateLooks[state].needsYou);

@@ -1,0 +1,40 @@
+import { IconAlertTriangle, IconBroadcast, IconClockExclamation, IconCloudOff, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SchedulerStatus } from '#shared/contract/scheduler.ts';
+import { useLink } from '#renderer/api/link.ts';
+import { useQuery } from '#renderer/api/use-query.ts';
+import { useFormat, type Format } from '#renderer/lib/format.ts';
+import styles from './sidebar.module.css';
+
+interface Line {
+  readonly icon: Icon;
+  readonly tone: 'plain' | 'bad';
+  readonly text: string;
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+function lineOf(status: SchedulerStatus, zone: string, format: Format): Line {
+  if (!status.running) return { icon: IconAlertTriangle, tone: 'bad', text: 'publishing.off' };
+  if (status.clock.state === 'jumped') return { icon: IconClockExclamation, tone: 'bad', text: 'publishing.clock' };
+  if (status.next === undefined) return { icon: IconBroadcast, tone: 'plain', text: 'publishing.idle' };
+  const when = format.instant(status.next.dueAt, zone);
+  return { icon: IconBroadcast, tone: 'plain', text: 'publishing.next', words: { when } };
+}
+
+/** The state of publishing in one line. */
+export function PublishingLine({ zone }: { readonly zone: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const link = useLink((state) => state.link);
+  const status = useQuery('scheduler.status', {}).value;
+  const lost: Line = { icon: IconCloudOff, tone: 'bad', text: 'publishing.lost' };
+  const line = link === 'lost' ? lost : status === undefined ? null : lineOf(status, zone, format);
+  if (line === null) return <div className={styles.foot} />;
+  const sentence = t(line.text, line.words ?? {});
+  return (
+    <output className={styles.foot} data-tone={line.tone} title={sentence}>
+      <line.icon size={16} stroke={1.6} />
+      <span className={styles.word}>{sentence}</span>
+    </output>
+  );
+}

@@ -1,0 +1,51 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '#renderer/api/door.ts';
+import { useQuery } from '#renderer/api/use-query.ts';
+import { redoLast, undoLast } from './undo-offer.ts';
+import styles from './undo-buttons.module.css';
+
+/** Undo and redo, each by the name of what it would do. */
+export function UndoButtons() {
+  const { t } = useTranslation();
+  const client = useClient();
+  const status = useQuery('history.status', {}).value;
+  const undoName = nameOf('history.undoOf', 'history.undo', status?.undo);
+  const redoName = nameOf('history.redoOf', 'history.redo', status?.redo);
+
+  function nameOf(texts: string, plain: string, action: string | null | undefined): string {
+    return action == null ? t(plain) : t(`${texts}.${action}`, { defaultValue: t(plain) });
+  }
+
+  return (
+    <div className={styles.buttons}>
+      <Tooltip label={`${undoName} (Ctrl+Z)`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={30}
+          aria-label={undoName}
+          aria-keyshortcuts="Control+Z"
+          disabled={status?.undo == null}
+          onClick={() => void undoLast(client)}
+        >
+          <IconArrowBackUp size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`${redoName} (Ctrl+Shift+Z)`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={30}
+          aria-label={redoName}
+          aria-keyshortcuts="Control+Shift+Z"
+          disabled={status?.redo == null}
+          onClick={() => void redoLast(client)}
+        >
+          <IconArrowForwardUp size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}
