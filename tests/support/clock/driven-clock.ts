@@ -1,0 +1,59 @@
+import type { Clock } from '#core/ports/clock.ts';
+import { epochMs } from '#shared/time/instant.ts';
+import { isAdvance, type Advanced } from './messages.ts';
+
+/** The longest delay a Node timer keeps. */
+const TIMER_MAX_MS = 2 ** 31 - 1;
+
+interface Timer {
+  readonly dueMs: number;
+  readonly run: () => void;
+}
+
+/**
+ * Takes the place of `systemClock` in a process that a test drives: it runs like the machine's, and the test can move it
+ * on. Wall clock and monotonic reading move together, as if the time had been waited for: nothing looks like a jump.
+ */
+let aheadMs = 0;
+let timers: Timer[] = [];
+let alarm: NodeJS.Timeout | undefined;
+
+const monotonicMs = () => performance.now() + aheadMs;
+
+export const systemClock: Clock = {
+  now: () => epochMs(Date.now() + aheadMs),
+  monotonicMs,
+  after(delayMs, run) {
+    const timer = { dueMs: monotonicMs() + Math.max(delayMs, 0), run };
+    timers.push(timer);
+    setAlarm();
+    return () => {
+      timers = timers.filter((other) => other !== timer);
+      setAlarm();
+    };
+  },
+};
+
+function setAlarm(): void {
+  clearTimeout(alarm);
+  const nextMs = Math.min(...timers.map(({ dueMs }) => dueMs));
+  if (nextMs === Infinity) return;
+  alarm = setTimeout(runDue, Math.min(Math.max(nextMs - monotonicMs(), 0), TIMER_MAX_MS));
+}
+
+function runDue(): void {
+  const nowMs = monotonicMs();
+  const due = timers.filter(({ dueMs }) => dueMs <= nowMs).toSorted((a, b) => a.dueMs - b.dueMs);
+  timers = timers.filter((timer) => !due.includes(timer));
+  for (const { run } of due) run();
+  setAlarm();
+}
+
+process.on('message', (message: unknown) => {
+  if (!isAdvance(message)) return;
+  aheadMs += message.byMs;
+  runDue();
+  process.send?.({ kind: 'clock.advanced', nowMs: Date.now() + aheadMs } satisfies Advanced);
+});
+// The test may let go of the process at any time; that alone keeps nothing running.
+process.channel?.unref();
