@@ -15,11 +15,16 @@ import { beginRun, endRun } from './store/meta.ts';
 import { openStore, type Store } from './store/store.ts';
 import { openVault } from './vault/vault.ts';
 
+type Connectors = ReturnType<typeof createConnectors>;
+
 /**
  * Opens a data folder and puts the parts of the core together: the only place that does. The lock comes first, because
  * nothing of a folder may be looked at that another process is at work in.
  */
-export async function createCore(ports: Ports): Promise<Outcome<Core, StartRefusal>> {
+export async function createCore(
+  ports: Ports,
+  connectors: Connectors = createConnectors(),
+): Promise<Outcome<Core, StartRefusal>> {
   const unwritable = makeFolder(ports.paths.data);
   if (unwritable) return fail(unwritable);
   const lock = await takeLock(ports.paths.lock, ports.door);
@@ -29,17 +34,16 @@ export async function createCore(ports: Ports): Promise<Outcome<Core, StartRefus
     lock.value.release();
     return store;
   }
-  return ok(await assemble(ports, lock.value, store.value));
+  return ok(await assemble(ports, lock.value, store.value, connectors));
 }
 
-async function assemble(ports: Ports, lock: FolderLock, store: Store): Promise<Core> {
+async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors: Connectors): Promise<Core> {
   const { clock, logger, paths } = ports;
   const newId = () => uuidv7({ msecs: clock.now() });
   const run = store.transact(beginRun);
   const recovered = recoverInterrupted(store, clock.now());
   logger.info('core.opened', { epoch: run.epoch, cleanStop: run.cleanStop, recovered });
 
-  const connectors = createConnectors();
   const vault = await openVault({ dir: paths.vault, keyStore: ports.keyStore, passphrase: ports.passphrase, logger });
   const library = await openLibrary({ store, paths, links: ports.mediaLinks, clock, newId });
   const { http, notifier } = ports;

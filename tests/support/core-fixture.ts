@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createConnectors } from '#core/channels/registry.ts';
 import { createCore } from '#core/create-core.ts';
 import type { Core } from '#core/core.ts';
 import { nodeHttp } from '#core/ports/node-http.ts';
 import { pathsOf } from '#core/ports/paths.ts';
 import type { Ports } from '#core/ports/ports.ts';
 import { createClient, type Client } from '#shared/contract/client.ts';
+import type { Delivery } from '#shared/contract/deliveries.ts';
 import type { DeliveryState } from '#shared/domain/delivery-state.ts';
 import { fakeClock, type FakeClock } from './fake-clock.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -18,6 +20,8 @@ export interface CoreFixture {
   readonly notices: { readonly title: string; readonly body: string }[];
   /** Resolves when a delivery is in one of these states; at once where it is already. */
   reached(deliveryId: string, ...states: readonly DeliveryState[]): Promise<DeliveryState>;
+  /** Resolves when a delivery is as the test wants it; at once where it is already. */
+  when(deliveryId: string, isSo: (delivery: Delivery) => boolean): Promise<Delivery>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +29,7 @@ export interface CoreOptions {
   readonly data?: string;
   readonly clock?: FakeClock;
   readonly ports?: Partial<Ports>;
+  readonly connectors?: ReturnType<typeof createConnectors>;
 }
 
 /** A real core on a data folder of its own, with time in the test's hands. */
@@ -32,7 +37,7 @@ export async function startCore(options: CoreOptions = {}): Promise<CoreFixture>
   const data = options.data ?? (await tempFolder());
   const clock = options.clock ?? fakeClock();
   const notices: { title: string; body: string }[] = [];
-  const opened = await createCore({ ...testPorts(data, clock, notices), ...options.ports });
+  const opened = await createCore({ ...testPorts(data, clock, notices), ...options.ports }, options.connectors);
   if (!opened.ok) throw new Error(`the core did not open: ${opened.error.kind}`);
   const core = opened.value;
   core.start();
@@ -43,7 +48,16 @@ export async function startCore(options: CoreOptions = {}): Promise<CoreFixture>
   };
   onTestFinished(stop);
   const client = createClient({ send: core.dispatch, subscribe: core.subscribe });
-  return { core, client, clock, data, notices, stop, reached: (id, ...states) => reached(client, id, states) };
+  return {
+    core,
+    client,
+    clock,
+    data,
+    notices,
+    stop,
+    reached: async (id, ...states) => (await when(client, id, ({ state }) => states.includes(state))).state,
+    when: (id, isSo) => when(client, id, isSo),
+  };
 }
 
 /** Ports without a desktop: nothing is opened, nothing is shown, no key store is found. */
@@ -62,18 +76,18 @@ export function testPorts(data: string, clock: FakeClock, notices: { title: stri
   };
 }
 
-async function reached(client: Client, id: string, states: readonly DeliveryState[]): Promise<DeliveryState> {
-  const changed = Promise.withResolvers<DeliveryState>();
+async function when(client: Client, id: string, isSo: (delivery: Delivery) => boolean): Promise<Delivery> {
+  const found = Promise.withResolvers<Delivery>();
   const look = async () => {
-    const { state } = await client.call('deliveries.get', { id });
-    if (states.includes(state)) changed.resolve(state);
+    const delivery = await client.call('deliveries.get', { id });
+    if (isSo(delivery)) found.resolve(delivery);
   };
   const unsubscribe = client.subscribe((event) => {
-    if (event.type === 'deliveries.changed' && event.payload.deliveryId === id) look().catch(changed.reject);
+    if (event.type === 'deliveries.changed' && event.payload.deliveryId === id) look().catch(found.reject);
   });
   try {
     await look();
-    return await changed.promise;
+    return await found.promise;
   } finally {
     unsubscribe();
   }
