@@ -46,7 +46,7 @@ export function nextStep(reader: Reader, direction: Direction): UndoStep | undef
 export function changesOf(reader: Reader, step: UndoStep): readonly UndoneRow[] {
   return reader.all<UndoneRow>(
     `SELECT row_table AS "table", row_id AS id, machine_rev AS machineRev, inverse
-     FROM undo_changes WHERE step_id = ? ORDER BY id DESC`,
+     FROM undo_changes WHERE step_id = ? ORDER BY undo_changes.id DESC`,
     step.id,
   );
 }
