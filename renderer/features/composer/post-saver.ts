@@ -33,8 +33,8 @@ export interface PostSaver {
   changed(): void;
   /** Saves what is left at once; the post's id, or null where nothing was written or it could not be saved. */
   flush(): Promise<PostId | null>;
-  /** The core has this content, whoever put it there. */
-  adopt(saved: Content): void;
+  /** Takes note that the core has this content by now; whether the form should show it: it is news, and nothing is lost. */
+  adopt(content: Content): boolean;
   /** Keeps what the form says as a new post: the one it was is gone. */
   startAnew(): void;
   /** Whether everything the form says has been saved. */
@@ -104,14 +104,16 @@ export function createPostSaver(options: SaverOptions): PostSaver {
       return null;
     },
     adopt(content) {
+      if (pending() !== null || contentChanges(saved, content) === null) return false;
       saved = content;
+      return true;
     },
     startAnew() {
       postId = null;
       saved = emptyContent;
       void save();
     },
-    isClean: () => flight === null && pending() === null,
+    isClean: () => pending() === null,
     stop() {
       clearTimeout(timer);
     },

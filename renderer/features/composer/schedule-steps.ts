@@ -3,7 +3,7 @@ import type { ChannelId, DeliveryId } from '#shared/domain/ids.ts';
 import type { WallClock } from '#shared/time/wall-clock.ts';
 import { expiryOf, sameExpiry } from './comes-down.ts';
 import type { Schedule } from './draft.ts';
-import { goesOutBySelf, isMovable, liveDeliveries } from './standing.ts';
+import { goesOutBySelf, isMovable, liveDeliveries, standingOf } from './standing.ts';
 
 /** What the person asked for: all of it planned, all of it armed, or each as it was (when the form is just closed). */
 export type Target = 'planned' | 'armed' | 'asItWas';
@@ -89,7 +89,7 @@ function changesOf(delivery: Delivery, change: ScheduleChange): ScheduleStep[] {
     expiry: isExpiryChanged ? expiry : delivery.expiry,
     lateness: movable && isLatenessChanged ? lateness : delivery.lateness,
   };
-  const canUpdate = movable || delivery.state === 'published';
+  const canUpdate = movable || standingOf(delivery.state) === 'out';
   if (canUpdate && (!sameExpiry(next.expiry, delivery.expiry) || next.lateness !== delivery.lateness)) {
     steps.push({ do: 'update', id, ...next });
   }

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Channel } from '#shared/contract/channels.ts';
+import { textUse } from '#shared/text/count-text.ts';
+import { navigate } from '#renderer/lib/use-route.ts';
+import { NetworkMark } from '#renderer/ui/network-mark.tsx';
+import { StateMark } from '#renderer/ui/state-mark.tsx';
+import { liveDelivery, standingOf } from './standing.ts';
+import { useComposer, useForm, useWorld } from './use-composer.ts';
+import styles from './channel-cards.module.css';
+
+/** Where the post goes: every channel of the brand as a card to tick. */
+export function ChannelCards() {
+  const { t } = useTranslation('composer');
+  const { channels } = useWorld();
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{t('channels.label')}</legend>
+      {channels.length === 0 && (
+        <p className={styles.none}>
+          {t('channels.none')}
+          <Button variant="subtle" size="compact-sm" onClick={() => navigate({ place: 'channels', panel: null })}>
+            {t('channels.connect')}
+          </Button>
+        </p>
+      )}
+      <div className={styles.cards}>
+        {channels.map((channel) => (
+          <ChannelCard key={channel.id} channel={channel} />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function ChannelCard({ channel }: { readonly channel: Channel }) {
+  const composer = useComposer();
+  const { deliveries } = useWorld();
+  const channelIds = useForm((state) => state.schedule.channelIds);
+  const delivery = liveDelivery(deliveries, channel.id);
+  const isFrozen = delivery !== undefined && standingOf(delivery.state) !== 'movable';
+  const isTicked = channelIds.includes(channel.id);
+  const toggle = (): void => {
+    composer.reschedule({
+      channelIds: isTicked ? channelIds.filter((id) => id !== channel.id) : [...channelIds, channel.id],
+    });
+  };
+  return (
+    <label className={styles.card} data-ticked={isTicked || undefined} data-frozen={isFrozen || undefined}>
+      <input
+        type="checkbox"
+        className={styles.box}
+        checked={isTicked}
+        disabled={isFrozen}
+        onChange={toggle}
+        data-channel-id={channel.id}
+      />
+      <span className={styles.mark}>
+        <NetworkMark network={channel.network} size={18} named />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name} dir="auto">
+          {channel.name}
+        </span>
+        <CardLine channel={channel} />
+      </span>
+      {delivery === undefined ? null : <StateMark state={delivery.state} />}
+    </label>
+  );
+}
+
+/** What there is to know about a channel at this moment, in one short line. */
+function CardLine({ channel }: { readonly channel: Channel }) {
+  const { t } = useTranslation('composer');
+  const { t: common } = useTranslation();
+  const { facts, variants } = useWorld();
+  const text = useForm((state) => state.content.text);
+  if (channel.state !== 'ready') return <span className={styles.warn}>{t(`channels.${channel.state}`)}</span>;
+  const limits = facts[channel.network]?.limits;
+  const variant = variants.find(({ channelId }) => channelId === channel.id);
+  const use = limits === undefined ? null : textUse(variant?.text ?? text, limits);
+  if (use === null) return <span className={styles.line}>{common(`networks.${channel.network}`)}</span>;
+  return (
+    <span className={styles.line} data-over={use.used > use.max || undefined}>
+      {t('channels.count', { used: use.used, max: use.max })}
+    </span>
+  );
+}

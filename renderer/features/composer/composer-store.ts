@@ -1,0 +1,174 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Asset } from '#shared/contract/assets.ts';
+
+import type { PostDetail } from '#shared/contract/posts.ts';
+import type { BrandId, PostId } from '#shared/domain/ids.ts';
+import type { Door } from '#renderer/api/door.ts';
+import { applySchedule, type AppliedSchedule } from './apply-schedule.ts';
+import type { DraftShelf } from './draft-shelf.ts';
+import { contentOf, isEmpty, scheduleOf, type Content, type Draft, type Schedule } from './draft.ts';
+import { linkAddress } from './link-address.ts';
+import { createPostSaver, type SaveState } from './post-saver.ts';
+import type { Target } from './schedule-steps.ts';
+import { createUploads, type Upload } from './uploads.ts';
+
+export interface ComposerState extends Draft {
+  readonly postId: PostId | null;
+  /** What the form showed when it was opened, or what the core has been told since. */
+  readonly base: Schedule;
+  readonly save: SaveState;
+  readonly uploads: readonly Upload[];
+  /** Pictures of this post, and those that were taken in here. */
+  readonly assets: Readonly<Record<string, Asset>>;
+  /** Why a channel could not be armed, until the form changes. */
+  readonly refused: AppliedSchedule['refused'];
+  readonly settling: Target | null;
+}
+
+/** One open composer: its form, and what it does with the core. */
+export interface Composer {
+  readonly store: StoreApi<ComposerState>;
+  edit(change: Partial<Content>): void;
+  reschedule(change: Partial<Schedule>): void;
+  addFiles(files: readonly File[]): void;
+  dropUpload(id: string): void;
+  /** Takes in what the core has, where the form has nothing of its own to keep. */
+  adopt(detail: PostDetail): void;
+  /** Brings content and deliveries to what the form says. Null: the content could not be saved. Refusals are thrown. */
+  settle(target: Target): Promise<AppliedSchedule | null>;
+  saveNow(): Promise<PostId | null>;
+  keepAsNew(): void;
+  /** Takes changes of where and when back. */
+  resetSchedule(): void;
+  forget(): void;
+  leave(): void;
+}
+
+interface Options {
+  readonly door: Door;
+  readonly brandId: BrandId;
+  readonly zone: string;
+  readonly shelf: DraftShelf;
+  readonly start: {
+    readonly draft: Draft;
+    readonly base: Schedule;
+    readonly saved: Content;
+    readonly post: PostDetail | null;
+  };
+}
+
+export function createComposer({ door, brandId, zone, shelf, start }: Options): Composer {
+  const { client } = door;
+  const store = createStore<ComposerState>(() => ({
+    ...start.draft,
+    postId: start.post?.id ?? null,
+    base: start.base,
+    save: { kind: start.post === null ? 'blank' : 'saved' },
+    uploads: [],
+    assets: byId(start.post?.assets ?? []),
+    refused: {},
+    settling: null,
+  }));
+  let isForgotten = false;
+
+  const saver = createPostSaver({
+    content: () => store.getState().content,
+    start: { postId: start.post?.id ?? null, saved: start.saved },
+    create: async (fields) => (await client.call('posts.create', { brandId, text: '', ...fields })).id,
+    update: async (id, fields) => void (await client.call('posts.update', { id, ...fields })),
+    onState: (save) => {
+      store.setState({ save });
+      shelve();
+    },
+    onPost: (postId) => store.setState({ postId }),
+  });
+
+  /** What the core does not have yet stays in this browser; once it has all, nothing does. */
+  const shelve = (): void => {
+    if (isForgotten) return;
+    const { postId, content, schedule, base } = store.getState();
+    const isKept = saver.isClean() && linkAddress(content.link) !== undefined && sameSchedule(schedule, base);
+    if (isKept && (postId === null || hasPlace(base))) shelf.clear();
+    else if (postId !== null || !isEmpty(content)) shelf.write({ postId, content, schedule });
+  };
+
+  const change = (next: Partial<ComposerState>): void => {
+    store.setState({ ...next, refused: {} });
+    shelve();
+    saver.changed();
+  };
+  const edit = (part: Partial<Content>): void => change({ content: { ...store.getState().content, ...part } });
+
+  const uploads = createUploads({
+    importFile: (file) => door.importFile(file),
+    onChange: (list) => store.setState({ uploads: list }),
+    onAsset: (asset) => {
+      const { assets, content } = store.getState();
+      store.setState({ assets: { ...assets, [asset.id]: asset } });
+      if (!content.assetIds.includes(asset.id)) edit({ assetIds: [...content.assetIds, asset.id] });
+    },
+  });
+
+  const settle = async (target: Target): Promise<AppliedSchedule | null> => {
+    store.setState({ settling: target, refused: {} });
+    try {
+      await uploads.done();
+      const postId = await saver.flush();
+      if (postId === null) return null;
+      const { schedule, base } = store.getState();
+      const applied = await applySchedule(client, postId, { schedule, base, zone }, target);
+      store.setState({ base: schedule, refused: applied.refused });
+      shelve();
+      return applied;
+    } finally {
+      store.setState({ settling: null });
+    }
+  };
+
+  return {
+    store,
+    edit,
+    reschedule: (part) => change({ schedule: { ...store.getState().schedule, ...part } }),
+    addFiles: uploads.add,
+    dropUpload: uploads.drop,
+    adopt(detail) {
+      const { schedule, base, assets, settling } = store.getState();
+      store.setState({ assets: { ...assets, ...byId(detail.assets) } });
+      if (settling !== null) return;
+      if (saver.adopt(contentOf(detail))) store.setState({ content: contentOf(detail) });
+      if (sameSchedule(schedule, base)) {
+        const next = scheduleOf(detail.deliveries, schedule);
+        // Nothing planned yet: the ticks of the form are all there is.
+        if (next.channelIds.length > 0) store.setState({ schedule: next, base: next });
+      }
+    },
+    settle,
+    saveNow: () => saver.flush(),
+    keepAsNew: () => {
+      store.setState({ postId: null });
+      saver.startAnew();
+    },
+    resetSchedule: () => change({ schedule: store.getState().base }),
+    forget() {
+      isForgotten = true;
+      saver.stop();
+      shelf.clear();
+    },
+    leave() {
+      if (!isForgotten) void saver.flush();
+    },
+  };
+}
+
+/** Whether the post is on the calendar, where it is found again. */
+function hasPlace(schedule: Schedule): boolean {
+  return schedule.channelIds.length > 0;
+}
+
+export function sameSchedule(a: Schedule, b: Schedule): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function byId(assets: readonly Asset[]): Record<string, Asset> {
+  return Object.fromEntries(assets.map((asset) => [asset.id, asset]));
+}

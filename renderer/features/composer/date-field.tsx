@@ -1,0 +1,40 @@
+import { TextInput } from '@mantine/core';
+import { IconCalendarEvent } from '@tabler/icons-react';
+import { useFormat } from '#renderer/lib/format.ts';
+import styles from './date-field.module.css';
+
+interface Props {
+  readonly label: string;
+  /** `2026-11-26`, or empty. */
+  readonly value: string;
+  readonly error?: string | null;
+  readonly onChange: (day: string) => void;
+}
+
+/**
+ * The browser's own date field, which keyboards, screen readers and pickers know. While it is not being typed in, the day
+ * is shown in the language of the program, weekday included.
+ */
+export function DateField({ label, value, error = null, onChange }: Props) {
+  const format = useFormat();
+  return (
+    <div className={styles.field} data-filled={value !== '' || undefined}>
+      <TextInput
+        type="date"
+        label={label}
+        value={value}
+        error={error}
+        min="1970-01-01"
+        max="9998-12-31"
+        leftSection={<IconCalendarEvent size={16} aria-hidden="true" />}
+        classNames={{ input: styles.input ?? '', wrapper: styles.wrapper ?? '' }}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {value !== '' && (
+        <span className={styles.shown} aria-hidden="true">
+          {format.day(value)}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { EmojiPicker } from 'frimousse';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { resolveEmoji } from './emoji-data.ts';
+import styles from './emoji-panel.module.css';
+
+/** Emoji to search and pick, all from this program's own files. */
+export function EmojiPanel({ onPick }: { readonly onPick: (emoji: string) => void }) {
+  const { t } = useTranslation('composer');
+  const [hasFailed, setFailed] = useState(false);
+  if (hasFailed) return <p className={styles.empty}>{t('emoji.failed')}</p>;
+  return (
+    <EmojiPicker.Root
+      className={styles.root}
+      columns={9}
+      locale="en"
+      onEmojiSelect={({ emoji }) => onPick(emoji)}
+      resolveEmojiData={(locale, { signal }) =>
+        resolveEmoji(locale, signal).catch((error: unknown) => {
+          if (signal?.aborted !== true) setFailed(true);
+          throw error;
+        })
+      }
+    >
+      <div className={styles.top}>
+        <EmojiPicker.Search className={styles.search} aria-label={t('emoji.search')} placeholder={t('emoji.search')} />
+        <EmojiPicker.SkinToneSelector className={styles.tone} aria-label={t('emoji.skinTone')} />
+      </div>
+      <EmojiPicker.Viewport className={styles.viewport}>
+        <EmojiPicker.Loading className={styles.empty}>{t('emoji.loading')}</EmojiPicker.Loading>
+        <EmojiPicker.Empty className={styles.empty}>{t('emoji.none')}</EmojiPicker.Empty>
+        <EmojiPicker.List
+          className={styles.list}
+          components={{
+            CategoryHeader: ({ category, ...props }) => (
+              <div {...props} className={styles.category}>
+                {category.label}
+              </div>
+            ),
+            Row: ({ children, ...props }) => (
+              <div {...props} className={styles.row}>
+                {children}
+              </div>
+            ),
+            Emoji: ({ emoji, ...props }) => (
+              <button {...props} type="button" className={styles.emoji} data-active={emoji.isActive || undefined}>
+                {emoji.emoji}
+              </button>
+            ),
+          }}
+        />
+      </EmojiPicker.Viewport>
+      <EmojiPicker.ActiveEmoji>
+        {({ emoji }) => (
+          <div className={styles.active} aria-hidden="true">
+            {emoji === undefined ? '' : `${emoji.emoji} ${emoji.label}`}
+          </div>
+        )}
+      </EmojiPicker.ActiveEmoji>
+    </EmojiPicker.Root>
+  );
+}

@@ -1,0 +1,119 @@
+import { Button, Popover, Textarea, UnstyledButton } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Asset } from '#shared/contract/assets.ts';
+import type { AssetId } from '#shared/domain/ids.ts';
+import { useFormat } from '#renderer/lib/format.ts';
+import type { PictureDrag } from './use-picture-drag.ts';
+import { useComposer, useForm } from './use-composer.ts';
+import styles from './pictures.module.css';
+
+interface Props {
+  readonly id: AssetId;
+  readonly index: number;
+  readonly count: number;
+  readonly onMove: (to: number) => void;
+  readonly drag: PictureDrag;
+}
+
+/** One picture: drag it to another place, open it for its alt text. */
+export function PictureTile({ id, index, count, onMove, drag }: Props) {
+  const { t } = useTranslation('composer');
+  const asset = useForm((state) => state.assets[id]);
+  const alt = useForm((state) => state.content.altTexts[id] ?? '');
+  const [isOpen, setOpen] = useState(false);
+  const hasAlt = alt.trim() !== '';
+  const name = t('pictures.open', { number: index + 1, count, name: asset?.name ?? '' });
+  return (
+    <li
+      className={styles.tile}
+      draggable
+      data-dragged={drag.draggedId === id || undefined}
+      data-over={(drag.overIndex === index && drag.draggedId !== id) || undefined}
+      {...drag.handlers(id, index)}
+    >
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus width={320}>
+        <Popover.Target>
+          <UnstyledButton className={styles.open} aria-label={name} onClick={() => setOpen(!isOpen)}>
+            {asset !== undefined && <img src={asset.thumbUrl} alt="" className={styles.image} draggable={false} />}
+            <span className={styles.badges}>
+              {asset !== undefined && <span className={styles.badge}>{`${asset.width}×${asset.height}`}</span>}
+              <span className={styles.badge} data-missing={!hasAlt || undefined}>
+                ALT
+                <span className="visually-hidden">: {t(hasAlt ? 'pictures.hasAlt' : 'pictures.noAlt')}</span>
+              </span>
+            </span>
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={name}>
+          <PictureDetails id={id} asset={asset} alt={alt} index={index} count={count} onMove={onMove} />
+        </Popover.Dropdown>
+      </Popover>
+    </li>
+  );
+}
+
+interface DetailsProps extends Omit<Props, 'drag'> {
+  readonly asset: Asset | undefined;
+  readonly alt: string;
+}
+
+function PictureDetails({ id, asset, alt, index, count, onMove }: DetailsProps) {
+  const { t } = useTranslation('composer');
+  const composer = useComposer();
+  const format = useFormat();
+  const { altTexts, assetIds } = useForm((state) => state.content);
+  return (
+    <div className={styles.details}>
+      <Textarea
+        label={t('pictures.alt')}
+        description={t('pictures.altHelp')}
+        rows={3}
+        maxLength={2000}
+        value={alt}
+        dir="auto"
+        data-autofocus
+        onChange={(event) => composer.edit({ altTexts: { ...altTexts, [id]: event.currentTarget.value } })}
+      />
+      {asset !== undefined && (
+        <p className={styles.facts}>
+          <span className={styles.fileName}>{asset.name}</span>
+          {t('pictures.size', { width: asset.width, height: asset.height, bytes: format.bytes(asset.bytes) })}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={index === 0}
+          leftSection={<IconArrowLeft size={14} className={styles.mirrored} />}
+          onClick={() => onMove(index - 1)}
+        >
+          {t('pictures.earlier')}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={index === count - 1}
+          rightSection={<IconArrowRight size={14} className={styles.mirrored} />}
+          onClick={() => onMove(index + 1)}
+        >
+          {t('pictures.later')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          leftSection={<IconTrash size={14} />}
+          onClick={() => composer.edit({ assetIds: assetIds.filter((other) => other !== id) })}
+        >
+          {t('pictures.remove')}
+        </Button>
+      </div>
+      <p className="visually-hidden" role="status">
+        {t('pictures.moved', { number: index + 1, count })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '#renderer/api/door.ts';
+import { useFormat } from '#renderer/lib/format.ts';
+import { notifyDone, notifyRefusal } from '#renderer/ui/notify.tsx';
+import { isEmpty } from './draft.ts';
+import { readiness } from './readiness.ts';
+import { scheduleSteps, touchesArmed, type Target } from './schedule-steps.ts';
+import { liveDeliveries, standingOf } from './standing.ts';
+import { useComposer, useWorld } from './use-composer.ts';
+
+/** A question the footer puts before it goes on. */
+export type Question = 'closing' | 'deleting';
+
+export interface Actions {
+  readonly question: Question | null;
+  readonly dismiss: () => void;
+  readonly plan: () => void;
+  readonly arm: () => void;
+  readonly close: () => void;
+  /** The answer to `closing`: what was changed of armed deliveries is taken back. */
+  readonly closeUnchanged: () => void;
+  /** The answer to `closing`: it is kept. */
+  readonly closeChanged: () => void;
+  readonly remove: () => void;
+  /** The answer to `deleting`. */
+  readonly removeHere: () => void;
+}
+
+/** What the buttons and keys of the composer do. */
+export function useActions(onClose: () => void): Actions {
+  const composer = useComposer();
+  const world = useWorld();
+  const client = useClient();
+  const format = useFormat();
+  const { t } = useTranslation('composer');
+  const [question, setQuestion] = useState<Question | null>(null);
+
+  const whenText = (): string => {
+    const { date, time } = composer.store.getState().schedule;
+    return format.dayAndTime(`${date}T${time}:00`);
+  };
+
+  const settle = async (target: Target): Promise<void> => {
+    const { settling } = composer.store.getState();
+    if (settling !== null || !readiness(composer.store.getState(), world, Date.now()).can[target]) return;
+    const when = whenText();
+    try {
+      const applied = await composer.settle(target);
+      if (applied === null || Object.keys(applied.refused).length > 0) return;
+      onClose();
+      notifyDone({ text: t(target === 'armed' ? 'done.armed' : 'done.planned', { time: when }) });
+    } catch (error) {
+      notifyRefusal(error);
+    }
+  };
+
+  /** The panel goes at once; what is left to save goes on behind it, and stays in this browser if it can't. */
+  const closeAndKeep = async (): Promise<void> => {
+    const state = composer.store.getState();
+    onClose();
+    const change = { base: state.base, schedule: state.schedule, deliveries: world.deliveries, zone: world.brand.zone };
+    if (!readiness(state, world, Date.now()).can.asItWas || scheduleSteps(change, 'asItWas').length === 0) return;
+    const isPlanned = liveDeliveries(world.deliveries).every(({ state: now }) => now === 'planned');
+    const when = whenText();
+    try {
+      const applied = await composer.settle('asItWas');
+      if (applied?.hasChanged === true)
+        notifyDone({ text: t(isPlanned ? 'done.planned' : 'done.kept', { time: when }) });
+    } catch (error) {
+      notifyRefusal(error);
+    }
+  };
+
+  const close = useCallback((): void => {
+    const { content, postId, settling, base, schedule } = composer.store.getState();
+    if (settling !== null) return;
+    if (postId === null && isEmpty(content)) {
+      composer.forget();
+      onClose();
+    } else if (touchesArmed({ base, schedule, deliveries: world.deliveries, zone: world.brand.zone })) {
+      setQuestion('closing');
+    } else {
+      void closeAndKeep();
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- closeAndKeep reads the same things
+  }, [composer, onClose, world]);
+
+  const removeHere = async (): Promise<void> => {
+    const { postId } = composer.store.getState();
+    try {
+      const stillOut = postId === null ? 0 : (await client.call('posts.delete', { id: postId })).stillOut;
+      composer.forget();
+      onClose();
+      if (postId === null) return;
+      const text = stillOut > 0 ? t('done.deletedStillOut', { count: stillOut }) : t('done.deleted');
+      notifyDone({ text, undo: () => void client.call('history.undo', {}).catch(notifyRefusal) });
+    } catch (error) {
+      notifyRefusal(error);
+    }
+  };
+
+  return {
+    question,
+    dismiss: () => setQuestion(null),
+    plan: () => void settle('planned'),
+    arm: () => void settle('armed'),
+    close,
+    closeUnchanged() {
+      composer.resetSchedule();
+      onClose();
+    },
+    closeChanged: () => void closeAndKeep(),
+    remove() {
+      const isOut = liveDeliveries(world.deliveries).some(({ state }) => standingOf(state) === 'out');
+      if (isOut) setQuestion('deleting');
+      else void removeHere();
+    },
+    removeHere: () => void removeHere(),
+  };
+}
