@@ -104,7 +104,7 @@ class RotatedFile {
   }
 
   #openCurrent(): number {
-    fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    if (!fs.existsSync(this.#folder)) fs.mkdirSync(this.#folder, { mode: 0o700 });
     const descriptor = fs.openSync(this.#path(0), 'a', 0o600);
     // The mode above counts only for a new file, and only as far as the umask lets it.
     fs.fchmodSync(descriptor, 0o600);

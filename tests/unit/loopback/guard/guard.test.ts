@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { createGuard } from '#loopback/guard/guard.ts';
+import { makeSecret } from '#loopback/guard/secret.ts';
+import { holdClock } from '#tests/support/held-clock.ts';
+
+const address = { host: '127.0.0.1:4711', origin: 'http://127.0.0.1:4711' };
+
+function guarded() {
+  const clock = holdClock();
+  const secret = makeSecret();
+  const guard = createGuard({ address, secret, clock });
+  const ask = (authorization?: string) =>
+    guard.admit({
+      method: 'POST',
+      target: '/api/app.info',
+      httpVersion: '1.1',
+      rawHeaders: [
+        ...['Host', address.host, 'Content-Type', 'application/json'],
+        ...(authorization === undefined ? [] : ['Authorization', authorization]),
+      ],
+    });
+  return { clock, secret, guard, ask };
+}
+
+test('the secret of this run lets in, as a bearer', () => {
+  const { ask, secret } = guarded();
+  expect(ask(`Bearer ${secret}`)).toEqual({ kind: 'admitted' });
+  expect(ask(`bearer ${secret}`)).toEqual({ kind: 'admitted' });
+});
+
+test('nothing else does', () => {
+  const { ask, secret } = guarded();
+  const others = [
+    undefined,
+    '',
+    secret,
+    'Bearer',
+    'Bearer ',
+    `Basic ${secret}`,
+    `Bearer ${secret}x`,
+    `Bearer ${secret} x`,
+  ];
+  for (const other of others) expect(ask(other)).toMatchObject({ kind: 'refused', status: 401 });
+  expect(ask(`Bearer ${makeSecret()}`)).toMatchObject({ kind: 'refused', status: 401 });
+});
+
+test('ten wrong secrets lock out whoever guesses, for longer each time, and never the right one', () => {
+  const { ask, secret, clock } = guarded();
+  for (let tries = 0; tries < 10; tries += 1) expect(ask(`Bearer ${makeSecret()}`)).toMatchObject({ status: 401 });
+  expect(ask('Bearer wrong')).toMatchObject({ status: 429, retryAfterS: 1 });
+  expect(ask(`Bearer ${secret}`)).toEqual({ kind: 'admitted' });
+
+  clock.advance(1000);
+  expect(ask('Bearer wrong')).toMatchObject({ status: 401 });
+  expect(ask('Bearer wrong')).toMatchObject({ status: 429, retryAfterS: 2 });
+});
+
+test('a lock lasts five minutes at most', () => {
+  const { ask, clock } = guarded();
+  for (let tries = 0; tries < 40; tries += 1) {
+    ask('Bearer wrong');
+    clock.advance(300_000);
+  }
+  ask('Bearer wrong');
+  expect(ask('Bearer wrong')).toMatchObject({ status: 429, retryAfterS: 300 });
+});
+
+test('to come without a secret is no wrong try', () => {
+  const { ask } = guarded();
+  for (let tries = 0; tries < 50; tries += 1) expect(ask()).toMatchObject({ status: 401 });
+});
+
+test('what is refused is counted by its reason', () => {
+  const { ask, guard } = guarded();
+  ask();
+  ask('Bearer wrong');
+  guard.admit({ method: 'GET', target: '/', httpVersion: '1.0', rawHeaders: [] });
+  expect(Object.fromEntries(guard.refusals)).toEqual({ secret: 2, version: 1 });
+});
