@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { requireDiskSpace } from './disk-space.mjs';
 import { programNode, root } from './folders.mjs';
+import { runNpm } from './npm.mjs';
 import { say } from './progress.mjs';
-import { runQuietly } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 import { fingerprint, isStamped, writeStamp } from './stamp.mjs';
 
@@ -69,16 +69,4 @@ function readJson(file) {
   } catch {
     return null;
   }
-}
-
-/**
- * The npm that started us, on the Node that it runs on: our own Node lies in the folder that `npm ci` replaces.
- * @param {readonly string[]} args
- */
-function runNpm(args) {
-  const { npm_execpath: npm, npm_node_execpath: node } = process.env;
-  const env = { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
-  if (npm !== undefined && npm.endsWith('npm-cli.js'))
-    return runQuietly(node ?? process.execPath, [npm, ...args], { cwd: root, env });
-  return runQuietly(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: root, env });
 }
