@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { durationMs } from './duration-ms.ts';
+
 /** Whether `text` is an ISO 8601 duration of whole days and less, longer than nothing (`PT24H`, `P7D`). */
 export function isDuration(text: string): boolean {
   try {
@@ -14,8 +16,3 @@ export const duration = z
   .string()
   .refine(isDuration, { error: 'must be a length of time such as PT24H or P7D' })
   .meta({ description: 'ISO 8601 duration, e.g. PT24H' });
-
-/** Length in milliseconds; a day counts 24 hours, because an expiry is paid for by the hour. */
-export function durationMs(text: string): number {
-  return Temporal.Duration.from(text).total({ unit: 'milliseconds', relativeTo: '2000-01-01T00:00Z[UTC]' });
-}

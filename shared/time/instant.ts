@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import type { Branded } from '#shared/lib/brand.ts';
+import { epochMs, type EpochMs } from './epoch-ms.ts';
 
-/** Milliseconds since 1970-01-01T00:00Z: how the core counts and the store keeps instants. */
-export type EpochMs = Branded<number, 'EpochMs'>;
+export { epochMs, plusMs, type EpochMs } from './epoch-ms.ts';
 
 /** The same instant as the contract writes it: `2026-11-26T16:30:00.000Z`. */
 export type Instant = Branded<string, 'Instant'>;
 
 export const instant = z.iso.datetime({ precision: 3 }) as unknown as z.ZodType<Instant, string>;
-
-/** Brands a plain number of milliseconds; use it where a clock or a column is read. */
-export function epochMs(value: number): EpochMs {
-  return value as EpochMs;
-}
 
 /** The contract's form of an instant. */
 export function toInstant(ms: EpochMs): Instant {
@@ -22,9 +17,4 @@ export function toInstant(ms: EpochMs): Instant {
 /** An instant of the contract as milliseconds. */
 export function fromInstant(value: Instant): EpochMs {
   return epochMs(Date.parse(value));
-}
-
-/** `ms` moved by `deltaMs` milliseconds (negative: earlier). */
-export function plusMs(ms: EpochMs, deltaMs: number): EpochMs {
-  return epochMs(ms + deltaMs);
 }
