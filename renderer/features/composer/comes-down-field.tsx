@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import { IconHourglassHigh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { durationMs } from '#shared/time/duration.ts';
-import { epochMs } from '#shared/time/instant.ts';
-import { resolveWallClock, toWallClock } from '#shared/time/wall-clock.ts';
+import { durationMs } from '#shared/time/duration-ms.ts';
+import { epochMs } from '#shared/time/epoch-ms.ts';
+import { resolveWallClock, toWallClock } from '#shared/time/resolve-wall-clock.ts';
 import { OFFERED_LENGTHS, type ComesDown } from './comes-down.ts';
 import type { Schedule } from './draft.ts';
 import { hasMoment } from './findings.ts';

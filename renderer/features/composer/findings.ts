@@ -4,7 +4,7 @@ import type { Delivery } from '#shared/contract/deliveries.ts';
 import type { DeliveryState } from '#shared/domain/delivery-state.ts';
 import type { DeliveryId } from '#shared/domain/ids.ts';
 import { textUse, type TextUnit } from '#shared/text/count-text.ts';
-import { resolveWallClock, type WallClock } from '#shared/time/wall-clock.ts';
+import { resolveWallClock, type WallClock } from '#shared/time/resolve-wall-clock.ts';
 import type { ComposerState } from './composer-store.ts';
 import { expiryOf } from './comes-down.ts';
 import { liveDelivery, standingOf } from './standing.ts';

@@ -1,6 +1,6 @@
 import type { Delivery, Expiry, Lateness } from '#shared/contract/deliveries.ts';
 import type { ChannelId, DeliveryId } from '#shared/domain/ids.ts';
-import type { WallClock } from '#shared/time/wall-clock.ts';
+import type { WallClock } from '#shared/time/resolve-wall-clock.ts';
 import { expiryOf, sameExpiry } from './comes-down.ts';
 import type { Schedule } from './draft.ts';
 import { goesOutBySelf, isMovable, liveDeliveries, standingOf } from './standing.ts';

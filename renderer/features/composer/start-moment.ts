@@ -1,5 +1,5 @@
-import { epochMs } from '#shared/time/instant.ts';
-import { toWallClock } from '#shared/time/wall-clock.ts';
+import { epochMs } from '#shared/time/epoch-ms.ts';
+import { toWallClock } from '#shared/time/resolve-wall-clock.ts';
 import type { Schedule } from './draft.ts';
 
 /** Enough to write the post; what is due sooner would be missed while it is written. */
