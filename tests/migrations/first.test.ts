@@ -36,7 +36,9 @@ describe('migrations', () => {
   test('make strict tables only', async () => {
     const db = await freshDatabase();
     const loose = db
-      .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`)
+      .prepare(
+        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
+      )
       .pluck()
       .all();
     expect(loose).toEqual([]);
@@ -48,7 +50,9 @@ describe('the first shape', () => {
     const db = await freshDatabase();
     const plan = planOf(db, 'SELECT * FROM deliveries WHERE act_at <= 1 ORDER BY act_at LIMIT 10');
     expect(plan).toContain('deliveries_to_act_on');
-    expect(planOf(db, 'SELECT min(act_at) FROM deliveries WHERE act_at > 1')).toContain('COVERING INDEX deliveries_to_act_on');
+    expect(planOf(db, 'SELECT min(act_at) FROM deliveries WHERE act_at > 1')).toContain(
+      'COVERING INDEX deliveries_to_act_on',
+    );
   });
 
   test('reads a calendar’s range from an index alone', async () => {

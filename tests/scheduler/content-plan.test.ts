@@ -19,7 +19,9 @@ const row = z.object({
 });
 type Row = z.output<typeof row>;
 
-const feed = z.object({ items: z.array(z.looseObject({ content_text: z.string(), external_url: z.string().optional() })) });
+const feed = z.object({
+  items: z.array(z.looseObject({ content_text: z.string(), external_url: z.string().optional() })),
+});
 
 const ZONE = 'America/Chicago';
 

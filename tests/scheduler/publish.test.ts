@@ -12,7 +12,9 @@ describe('an armed delivery', () => {
     expect(network.created).toEqual([]);
     clock.advance(1);
     expect(await reached(delivery.id, 'published')).toBe('published');
-    expect(network.created).toEqual([{ key: `${delivery.id}/1`, text: 'Нове меню ☕', at: Date.parse(delivery.dueAt) }]);
+    expect(network.created).toEqual([
+      { key: `${delivery.id}/1`, text: 'Нове меню ☕', at: Date.parse(delivery.dueAt) },
+    ]);
   });
 
   test('goes out at its time also when that is further away than a timer can count', async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createConnectors } from '#core/channels/registry.ts';
+import type { createConnectors } from '#core/channels/registry.ts';
 import { createCore } from '#core/create-core.ts';
 import type { Core } from '#core/core.ts';
 import { nodeHttp } from '#core/ports/node-http.ts';

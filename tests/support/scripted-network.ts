@@ -52,7 +52,9 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
         name: 'commit',
         commit: true,
         run: async (context) =>
-          script.publish ? script.publish(context, effectOf(context)) : { kind: 'published', remote: effectOf(context)() },
+          script.publish
+            ? script.publish(context, effectOf(context))
+            : { kind: 'published', remote: effectOf(context)() },
       },
     ],
     lookUp: async (context) => {

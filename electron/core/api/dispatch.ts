@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { contract, type MethodName } from '#shared/contract/contract.ts';
 import { refuse } from '#shared/contract/errors.ts';
 import type { Envelope } from '#shared/contract/method.ts';

@@ -25,7 +25,8 @@ export interface HttpFailure {
   readonly message: string;
 }
 
-export type HttpOutcome = { readonly ok: true; readonly value: HttpAnswer } | { readonly ok: false; readonly error: HttpFailure };
+export type HttpOutcome =
+  { readonly ok: true; readonly value: HttpAnswer } | { readonly ok: false; readonly error: HttpFailure };
 
 /** The only way out to a network. */
 export interface Http {

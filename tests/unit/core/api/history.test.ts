@@ -53,7 +53,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 
 describe('undo', () => {
   test('of everything brings back the beginning, and redo of everything the end', async () => {
-    const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(ACTIONS)), fc.nat(40)), { minLength: 1, maxLength: 14 });
+    const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(ACTIONS)), fc.nat(40)), {
+      minLength: 1,
+      maxLength: 14,
+    });
     await fc.assert(
       fc.asyncProperty(steps, async (actions) => {
         const stage = await scene();
