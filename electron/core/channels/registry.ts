@@ -1,5 +1,6 @@
 import type { NetworkId } from '#shared/networks/facts.ts';
-import { bluesky } from './bluesky/connector.ts';
+import { createBluesky } from './bluesky/connector.ts';
+import { SessionKeeper } from './bluesky/session-keeper.ts';
 import { byhand } from './byhand/connector.ts';
 import type { Connector } from './connector.ts';
 import { createWebfeed } from './webfeed/connector.ts';
@@ -7,5 +8,5 @@ import { nodeDisk } from './webfeed/disk.ts';
 
 /** The connectors of one core, by network. */
 export function createConnectors(): Readonly<Record<NetworkId, Connector>> {
-  return { webfeed: createWebfeed(nodeDisk), byhand, bluesky };
+  return { webfeed: createWebfeed(nodeDisk), byhand, bluesky: createBluesky(new SessionKeeper()) };
 }

@@ -25,12 +25,18 @@ export function textLanguage(text: string, locale: string): TextLanguage {
   const ownCode = scriptOf(locale);
   const own = SCRIPTS.find((script) => script.code === ownCode);
   const prose = withoutLinks(text);
-  const counted = SCRIPTS.map((script) => ({ script, count: prose.match(script.letters)?.length ?? 0 }));
+  const counted = SCRIPTS.map((script) => ({ script, count: weightOf(script, prose) }));
   const most = counted.reduce((best, next) => (next.count > best.count ? next : best));
   if (most.count === 0 || most.script === own) {
     return { language: ownCode === null ? null : locale, dir: own?.dir ?? 'ltr' };
   }
   return { language: most.script.language, dir: most.script.dir };
+}
+
+/** Hashtags, names and domains are Latin in texts of every language, so Latin letters count a third. */
+function weightOf({ code, letters }: (typeof SCRIPTS)[number], text: string): number {
+  const count = text.match(letters)?.length ?? 0;
+  return code === 'Latn' ? count / 3 : count;
 }
 
 function scriptOf(locale: string): string | null {

@@ -1,14 +1,21 @@
 import { bluesky as facts } from '#shared/networks/bluesky.ts';
 import type { Connector } from '../connector.ts';
+import { connectAccount } from './connect-account.ts';
+import { findingsOf } from './findings.ts';
+import { lookUpPost, readBackPost } from './read-post.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+import { stepsOf } from './steps.ts';
+import { takeDownPost } from './take-down-post.ts';
 
-const problem = { code: 'bluesky.later', message: 'Bluesky is not connected in this build yet.' };
-
-export const bluesky: Connector = {
-  facts,
-  connect: async () => ({ kind: 'unreachable', problem }),
-  findings: () => [problem],
-  steps: () => [{ name: 'put-record', commit: true, run: async () => ({ kind: 'refused', problem }) }],
-  lookUp: async () => ({ kind: 'cantTell', problem }),
-  takeDown: async () => ({ kind: 'unknown', problem }),
-  readBack: async () => ({ kind: 'cantTell', problem }),
-};
+/** Bluesky, by the AT Protocol: the record key is chosen here, so a post whose answer was lost is written again as itself. */
+export function createBluesky(sessions: SessionKeeper): Connector {
+  return {
+    facts,
+    connect: (access) => connectAccount(sessions, access),
+    findings: findingsOf,
+    steps: (payload) => stepsOf(sessions, payload),
+    lookUp: (context) => lookUpPost(sessions, context),
+    takeDown: (access, remote) => takeDownPost(sessions, access, remote),
+    readBack: (access, remote) => readBackPost(sessions, access, remote),
+  };
+}

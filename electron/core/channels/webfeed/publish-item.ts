@@ -1,9 +1,5 @@
 import path from 'node:path';
-import type { Outcome } from '#shared/lib/outcome.ts';
-import { fail, ok } from '#shared/lib/outcome.ts';
-import type { Problem } from '#shared/contract/deliveries.ts';
 import type { PublishContext, StepOutcome } from '../connector.ts';
-import { frozenMedia } from '../frozen-media.ts';
 import { putInPlace, sweepAside, unstage } from './aside.ts';
 import type { Disk } from './disk.ts';
 import { withItem, type Feed } from './feed-document.ts';
@@ -25,14 +21,13 @@ interface Progress {
  */
 export async function publishItem(disk: Disk, context: PublishContext): Promise<StepOutcome> {
   const site = siteOf(context.settings);
+  // Outside the try: a frozen picture that can't be read is thrown through to the scheduler, nothing has been touched.
   const pictures = await readPictures(context);
-  if (!pictures.ok) return { kind: 'refused', problem: pictures.error };
-
   const progress: Progress = { feed: { items: [] }, written: [], isOut: false };
   try {
     const stop = await prepareFolder(disk, site, context, progress);
     if (stop !== null) return stop;
-    await putPictures(disk, site, pictures.value, progress);
+    await putPictures(disk, site, pictures, progress);
     return await putItem(disk, site, context, progress);
   } catch (error) {
     const problem = folderProblem(error, site.folder);
@@ -84,12 +79,8 @@ async function putItem(disk: Disk, site: Site, context: PublishContext, progress
   return { kind: 'published', remote: remoteOf(site, item.id) };
 }
 
-async function readPictures(context: PublishContext): Promise<Outcome<[string, Uint8Array][], Problem>> {
+async function readPictures(context: PublishContext): Promise<[string, Uint8Array][]> {
   const pictures: [string, Uint8Array][] = [];
-  for (const media of context.payload.media) {
-    const bytes = await frozenMedia(context, media);
-    if (!bytes.ok) return fail(bytes.error);
-    pictures.push([mediaFile(media), bytes.value]);
-  }
-  return ok(pictures);
+  for (const media of context.payload.media) pictures.push([mediaFile(media), await context.readMedia(media)]);
+  return pictures;
 }

@@ -1,0 +1,33 @@
+import type { Remote } from '../connector.ts';
+import { COLLECTION } from './post-record.ts';
+
+/** A post by its account and its key. */
+export interface PostAddress {
+  /** A DID; a handle where a person gave the address of the page. */
+  readonly repo: string;
+  readonly rkey: string;
+}
+
+/** A post as the server named it, with the page that shows it. The DID stays when the account changes its handle. */
+export function remoteOf(uri: string): Remote {
+  const post = parse(/^at:\/\/([^/]+)\/app\.bsky\.feed\.post\/([^/]+)$/, uri);
+  return { id: uri, url: post === null ? null : `https://bsky.app/profile/${post.repo}/post/${post.rkey}` };
+}
+
+export function uriOf({ repo, rkey }: PostAddress): string {
+  return `at://${repo}/${COLLECTION}/${rkey}`;
+}
+
+/** The post that a remote stands for, by its id or by its page. */
+export function postAddress(remote: Remote): PostAddress | null {
+  return (
+    parse(/^at:\/\/([^/]+)\/app\.bsky\.feed\.post\/([^/?#]+)$/, remote.id) ??
+    parse(/\/profile\/([^/]+)\/post\/([^/?#]+)\/?$/, remote.id) ??
+    parse(/\/profile\/([^/]+)\/post\/([^/?#]+)\/?$/, remote.url ?? '')
+  );
+}
+
+function parse(pattern: RegExp, text: string): PostAddress | null {
+  const [, repo, rkey] = pattern.exec(text) ?? [];
+  return repo !== undefined && rkey !== undefined ? { repo: decodeURIComponent(repo), rkey } : null;
+}
