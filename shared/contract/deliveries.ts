@@ -115,7 +115,7 @@ export const deliveryMethods = {
     summary: 'Gives a delivery another time. Refused once it is being sent or is out.',
     input: z.strictObject({ id: deliveryId, at: wallClock }),
     output: delivery,
-    errors: ['delivery.notFound', 'delivery.published', 'delivery.wrongState'],
+    errors: ['delivery.notFound', 'delivery.published', 'delivery.duplicate', 'delivery.wrongState'],
   }),
   'deliveries.cancel': command({
     summary: 'Skips a delivery that is not out: it will not be sent. Moving it plans it again.',
@@ -127,7 +127,7 @@ export const deliveryMethods = {
     summary: 'Sends a delivery that is not out yet, now.',
     input: one,
     output: delivery,
-    errors: ['delivery.notFound', 'delivery.wrongState', 'post.empty'],
+    errors: ['delivery.notFound', 'delivery.wrongState', 'delivery.notReady'],
   }),
   'deliveries.takeDownNow': command({
     summary: 'Takes a published delivery off the network now.',

@@ -72,7 +72,7 @@ export const postMethods = {
     summary: 'Changes a post. Deliveries that are being sent or are out keep what was frozen.',
     input: z.strictObject({ id: postId, text: postText.optional(), ...content }),
     output: post,
-    errors: ['post.notFound', 'asset.notFound', 'pillar.notFound', 'post.inFlight'],
+    errors: ['post.notFound', 'asset.notFound', 'pillar.notFound'],
   }),
   'posts.get': query({
     summary: 'One post with its pictures, variants and deliveries.',

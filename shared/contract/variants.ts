@@ -23,6 +23,6 @@ export const variantMethods = {
       options: z.record(z.string(), z.json()).optional(),
     }),
     output: variant,
-    errors: ['post.notFound', 'channel.notFound', 'asset.notFound', 'post.inFlight'],
+    errors: ['post.notFound', 'channel.notFound', 'asset.notFound'],
   }),
 };

@@ -3,7 +3,7 @@ import { openLocalFile } from '../media/local-file.ts';
 import { findAsset } from '../store/assets.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Handlers } from './handlers.ts';
-import { assetNotFound } from './not-found.ts';
+import { assetNotFound } from './refusals.ts';
 
 export function assetHandlers({ library, store }: ApiParts): Handlers<'assets.import' | 'assets.get'> {
   return {

@@ -5,7 +5,7 @@ import { toInstant } from '#shared/time/instant.ts';
 import { findBrand, insertBrand, insertPillar, listBrands, listPillars, updateBrand } from '../store/brands.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Handlers } from './handlers.ts';
-import { brandNotFound } from './not-found.ts';
+import { brandNotFound } from './refusals.ts';
 
 /** The accents that brands are given in turn; each keeps AA contrast on white and on the dark ground. */
 const COLOURS = ['#0b7285', '#9c36b5', '#2b8a3e', '#d9480f', '#1971c2', '#c2255c'] as const;

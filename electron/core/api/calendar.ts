@@ -7,7 +7,7 @@ import { findBrand } from '../store/brands.ts';
 import { calendarRows, type CalendarRow } from '../store/delivery-lists.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Handlers } from './handlers.ts';
-import { brandNotFound } from './not-found.ts';
+import { brandNotFound } from './refusals.ts';
 
 export function calendarHandlers({ store, ports }: ApiParts): Handlers<'calendar.range'> {
   return {

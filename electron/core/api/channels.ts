@@ -18,7 +18,7 @@ import {
 import type { ApiParts } from './api-parts.ts';
 import { checkFields } from './connect-fields.ts';
 import type { Handlers } from './handlers.ts';
-import { brandNotFound, channelNotFound } from './not-found.ts';
+import { brandNotFound, channelNotFound } from './refusals.ts';
 
 type Names =
   'networks.list' | 'channels.connect' | 'channels.reconnect' | 'channels.list' | 'channels.pause' | 'channels.resume';

@@ -18,7 +18,7 @@ import { findPost } from '../store/posts.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
-import { channelNotFound, deliveryNotFound, postNotFound } from './not-found.ts';
+import { channelNotFound, deliveryNotFound, postNotFound } from './refusals.ts';
 import { newDelivery } from './new-delivery.ts';
 
 const PAGE = 100;

@@ -12,7 +12,7 @@ import type { ApiParts } from './api-parts.ts';
 import { contentFindings } from './arm-findings.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
-import { deliveryNotFound } from './not-found.ts';
+import { deliveryNotFound } from './refusals.ts';
 import { openRemote } from './open-remote.ts';
 
 type Names = 'deliveries.publishNow' | 'deliveries.takeDownNow' | 'deliveries.resolve' | 'deliveries.open';
@@ -36,7 +36,7 @@ export function orderHandlers(parts: ApiParts): Handlers<Names> {
     'deliveries.publishNow': ({ id }) =>
       order(id, (writer, delivery) => {
         const [finding] = contentFindings(parts, writer, delivery);
-        if (finding) return refuse('post.empty', finding.message, { finding: finding.code }).error;
+        if (finding) return refuse('delivery.notReady', finding.message, { finding: finding.code }).error;
         const now = ports.clock.now();
         const time = { at: toWallClock(now, delivery.at.zone), dueAt: now, shift: 'none' as const };
         const patch = { ...time, actAt: now, problem: null, payload: null, stepResults: {}, attempts: 0 };

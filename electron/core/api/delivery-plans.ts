@@ -10,7 +10,7 @@ import { contentFindings, timeFindings } from './arm-findings.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
 import { timeOf } from './new-delivery.ts';
-import { deliveryNotFound } from './not-found.ts';
+import { deliveryNotFound } from './refusals.ts';
 
 type Names = 'deliveries.arm' | 'deliveries.disarm' | 'deliveries.move' | 'deliveries.cancel';
 

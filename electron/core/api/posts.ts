@@ -16,7 +16,7 @@ import { listVariants } from '../store/variants.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
-import { assetNotFound, brandNotFound, pillarNotFound, postNotFound } from './not-found.ts';
+import { assetNotFound, brandNotFound, pillarNotFound, postNotFound } from './refusals.ts';
 import { contentHash } from './post-content.ts';
 
 type Names = 'posts.create' | 'posts.update' | 'posts.get' | 'posts.delete' | 'posts.search';

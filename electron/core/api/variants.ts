@@ -6,7 +6,7 @@ import { findPost } from '../store/posts.ts';
 import { findVariant, putVariant } from '../store/variants.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Handlers } from './handlers.ts';
-import { assetNotFound, channelNotFound, postNotFound } from './not-found.ts';
+import { assetNotFound, channelNotFound, postNotFound } from './refusals.ts';
 
 export function variantHandlers({ store, ports }: ApiParts): Handlers<'variants.set'> {
   return {

@@ -16,3 +16,5 @@ export const assetNotFound = (id?: string) =>
   );
 export const pillarNotFound = () =>
   refuse('pillar.notFound', 'There is no such pillar. pillars.list names those there are.');
+export const duplicate = () =>
+  refuse('delivery.duplicate', 'This post is on that channel at that time already. Choose another time.');
