@@ -18,7 +18,7 @@ import { findPost } from '../store/posts.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
-import { channelNotFound, deliveryNotFound, postNotFound } from './refusals.ts';
+import { channelNotFound, deliveryNotFound, duplicate, postNotFound } from './refusals.ts';
 import { newDelivery } from './new-delivery.ts';
 
 const PAGE = 100;
@@ -108,8 +108,4 @@ function sentOf({ payload, payloadSha256 }: DeliveryRecord) {
 function readCursor(cursor: string): ListPosition | undefined {
   const [dueAt, id] = cursor.split('/');
   return id !== undefined && Number.isSafeInteger(Number(dueAt)) ? { dueAt: Number(dueAt), id } : undefined;
-}
-
-function duplicate() {
-  return refuse('delivery.duplicate', 'This post is on that channel at that time already. Choose another time.');
 }

@@ -10,7 +10,7 @@ import { contentFindings, timeFindings } from './arm-findings.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
 import { timeOf } from './new-delivery.ts';
-import { deliveryNotFound } from './refusals.ts';
+import { deliveryNotFound, duplicate } from './refusals.ts';
 
 type Names = 'deliveries.arm' | 'deliveries.disarm' | 'deliveries.move' | 'deliveries.cancel';
 
@@ -75,10 +75,7 @@ export function planHandlers(parts: ApiParts): Handlers<Names> {
         }
         const time = timeOf(at);
         if (time.dueAt !== delivery.dueAt && hasSameTime(writer, delivery.postId, delivery.channelId, time.dueAt)) {
-          return refuse(
-            'delivery.wrongState',
-            'This post is on that channel at that time already. Choose another time.',
-          );
+          return duplicate();
         }
         const rearms = delivery.state === 'armed' || delivery.state === 'waiting';
         const asked = delivery.state === 'missed' || delivery.state === 'byHand';
