@@ -70,6 +70,7 @@ export async function runDoor(options: RunOptions): Promise<Outcome<RunningDoor,
       rendererFolder: path.resolve(flags.renderer ?? program.renderer),
     });
     writeSession(paths.data, { url: door.url, token: door.token, pid: process.pid });
+    core.value.announce(door.url);
     core.value.start();
     logger.info('door.opened', { url: door.url, pid: process.pid, version: program.version });
     return ok({ door, data: paths.data, stop: () => stop(core.value, door, paths, logger) });

@@ -3,7 +3,7 @@ import type { Core } from '#core/core.ts';
 import { describeContract } from '#shared/contract/describe.ts';
 import { refuse } from '#shared/contract/errors.ts';
 import { envelopeResponse } from './envelopes.ts';
-import { limitJsonBody, readJson } from './json-body.ts';
+import { readJson } from './json-body.ts';
 
 const NAME_MAX_CHARS = 255;
 
@@ -28,8 +28,8 @@ export function apiRoutes(core: Core): Hono {
     return envelopeResponse(await core.importStream(name, context.req.raw.body ?? noBytes()));
   });
 
-  app.post('/api/:method', limitJsonBody, async (context) => {
-    const input = await readJson(context);
+  app.post('/api/:method', async (context) => {
+    const input = await readJson(context.req.raw);
     return envelopeResponse(input.ok ? await core.dispatch(context.req.param('method'), input.value) : input);
   });
 

@@ -32,7 +32,9 @@ export function createDoorApp({ core, feed, links, files, session, logger }: Doo
   app.notFound((context) =>
     context.req.path.startsWith('/api/') ? envelopeResponse(fail(METHOD_UNKNOWN)) : context.body(null, 404),
   );
-  app.onError((error) => {
+  app.onError((error, context) => {
+    // Whoever hung up in the middle gets no answer anyway, and may do so often.
+    if (context.req.raw.signal.aborted) return context.body(null, 400);
     logger.error('door.failed', { error: error.name, message: error.message });
     return envelopeResponse(fail(UNEXPECTED));
   });

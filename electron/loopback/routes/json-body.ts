@@ -1,23 +1,32 @@
-import { bodyLimit } from 'hono/body-limit';
-import type { Context, MiddlewareHandler } from 'hono';
 import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 import type { ApiError } from '#shared/contract/errors.ts';
-import { BODY_TOO_LARGE, NOT_JSON, envelopeResponse } from './envelopes.ts';
+import { BODY_TOO_LARGE, NOT_JSON } from './envelopes.ts';
 
 const BODY_MAX_BYTES = 1024 ** 2;
 
-/** Refuses a longer body by what it announces, and otherwise as soon as it has come that far. */
-export const limitJsonBody: MiddlewareHandler = bodyLimit({
-  maxSize: BODY_MAX_BYTES,
-  onError: () => envelopeResponse(fail(BODY_TOO_LARGE)),
-});
-
-/** The JSON of a request; what it means is for the schema of the method to say. */
-export async function readJson(context: Context): Promise<Outcome<unknown, ApiError>> {
-  const text = await context.req.text();
+/**
+ * The JSON of a request; what it means is for the schema of the method to say. A body past 1 MiB is refused by what it
+ * announces, and otherwise as soon as it has come that far. (Hono's own limit needs its `Request` as a global, also in
+ * the core.)
+ */
+export async function readJson(request: Request): Promise<Outcome<unknown, ApiError>> {
+  if (Number(request.headers.get('content-length') ?? 0) > BODY_MAX_BYTES) return fail(BODY_TOO_LARGE);
+  const bytes = await readBytes(request.body ?? new ReadableStream({ start: (empty) => empty.close() }));
+  if (bytes === null) return fail(BODY_TOO_LARGE);
   try {
-    return ok(JSON.parse(text));
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
     return fail(NOT_JSON);
   }
+}
+
+async function readBytes(body: ReadableStream<Uint8Array>): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > BODY_MAX_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

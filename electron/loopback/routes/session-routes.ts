@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fail, ok } from '#shared/lib/outcome.ts';
 import type { LaunchCodes } from '../launch-codes.ts';
 import { ACCESS_DENIED, envelopeResponse } from './envelopes.ts';
-import { limitJsonBody, readJson } from './json-body.ts';
+import { readJson } from './json-body.ts';
 
 const swap = z.strictObject({ code: z.string().max(200) });
 
@@ -17,8 +17,8 @@ export interface SessionRouteOptions {
 export function sessionRoutes({ secret, codes, openUrl }: SessionRouteOptions): Hono {
   const app = new Hono();
 
-  app.post('/session', limitJsonBody, async (context) => {
-    const body = await readJson(context);
+  app.post('/session', async (context) => {
+    const body = await readJson(context.req.raw);
     const input = swap.safeParse(body.ok ? body.value : null);
     const redeemed = codes.redeem(input.success ? input.data.code : '');
     if (redeemed.kind === 'right') return envelopeResponse(ok({ token: secret }));

@@ -50,6 +50,7 @@ export function createCoreDouble(): CoreDouble {
     async mediaFile(id) {
       return id === ASSET_ID ? this.media : null;
     },
+    announce() {},
     start() {},
     async stop() {},
   };

@@ -38,6 +38,8 @@ export function rawRequest(requestLine: string, lines: readonly string[], body =
 function isComplete(text: string): boolean {
   const end = text.indexOf('\r\n\r\n');
   if (end === -1) return false;
+  // A stream of events has no end: its head is the answer.
+  if (text.includes('text/event-stream') || text.endsWith('\r\n0\r\n\r\n')) return true;
   const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, end))?.[1];
   return length !== undefined && text.length >= end + 4 + Number(length);
 }
@@ -52,5 +54,15 @@ function parseAnswer(text: string): RawAnswer | null {
     const name = line.slice(0, colon).toLowerCase();
     headers.set(name, [...(headers.get(name) ?? []), line.slice(colon + 1).trim()]);
   }
-  return { status: Number(statusLine.split(' ')[1]), headers, body: text.slice(end + 4) };
+  const body = text.slice(end + 4);
+  const isChunked = headers.get('transfer-encoding')?.includes('chunked') ?? false;
+  return { status: Number(statusLine.split(' ')[1]), headers, body: isChunked ? joinChunks(body) : body };
+}
+
+function joinChunks(text: string): string {
+  const lineEnd = text.indexOf('\r\n');
+  const length = Number.parseInt(text.slice(0, lineEnd), 16);
+  if (lineEnd === -1 || !(length > 0)) return '';
+  const start = lineEnd + 2;
+  return text.slice(start, start + length) + joinChunks(text.slice(start + length + 2));
 }

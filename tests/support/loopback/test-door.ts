@@ -57,7 +57,7 @@ export async function openTestDoor(options: Pick<DoorOptions, 'createGuard'> = {
     request(requestLine, { headers = [], body = '', bare = false } = {}) {
       const own = bare ? [] : [`Host: ${host}`, `Authorization: Bearer ${door.token}`];
       const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
-      return sendRaw(Number(port), rawRequest(requestLine, [...own, ...headers, ...length], body));
+      return sendRaw(Number(port), rawRequest(requestLine, [...own, ...headers, ...length, 'Connection: close'], body));
     },
   };
 }
