@@ -1,10 +1,10 @@
-import { Menu } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Brand } from '#shared/contract/brands.ts';
 import { timeOf } from '#renderer/lib/local-time.ts';
-import { navigate } from '#renderer/lib/use-route.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
+import { navigate } from '#renderer/lib/use-route.ts';
 import { accentOnLight } from '#renderer/ui/accent.ts';
 import styles from './brand-switcher.module.css';
 
@@ -17,38 +17,54 @@ interface Props {
 export function BrandSwitcher({ brand, brands }: Props) {
   const { t } = useTranslation();
   const now = useNow(brand.zone);
+  const listId = useId();
   return (
-    <Menu position="bottom-start" width="target">
-      <Menu.Target>
-        <button type="button" className={styles.brand} title={brand.name}>
-          <BrandBadge brand={brand} />
-          <span className={styles.words}>
-            <span className={styles.name} dir="auto">
-              {brand.name}
-            </span>
-            <span className={styles.zone}>{t('brandClock', { zone: brand.zone, time: timeOf(now) })}</span>
+    <div>
+      <button type="button" className={styles.brand} popoverTarget={listId} title={brand.name}>
+        <BrandBadge brand={brand} />
+        <span className={styles.words}>
+          <span className={styles.name} dir="auto">
+            {brand.name}
           </span>
-          <IconSelector size={16} className={styles.selector} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('brands')}</Menu.Label>
-        {brands.map((one) => (
-          <Menu.Item
-            key={one.id}
-            leftSection={<BrandBadge brand={one} />}
-            rightSection={one.id === brand.id ? <IconCheck size={16} /> : null}
-            onClick={() => navigate({ brand: one.id, panel: null })}
-          >
-            <span dir="auto">{one.name}</span>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          <span className={styles.zone}>{t('brandClock', { zone: brand.zone, time: timeOf(now) })}</span>
+        </span>
+        <IconSelector size={16} className={styles.selector} />
+      </button>
+      <BrandList id={listId} brand={brand} brands={brands} />
+    </div>
   );
 }
 
-/** The first letter of the name itself: quotation marks and words such as *Café* come before it often enough. */
+function BrandList({ id, brand, brands }: Props & { readonly id: string }) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  const choose = (chosen: Brand): void => {
+    list.current?.hidePopover();
+    navigate({ brand: chosen.id, panel: null });
+  };
+  return (
+    <ul ref={list} id={id} popover="auto" className={styles.list} aria-label={t('brands')}>
+      {brands.map((one) => (
+        <li key={one.id}>
+          <button
+            type="button"
+            className={styles.choice}
+            aria-current={one.id === brand.id ? 'true' : undefined}
+            onClick={() => choose(one)}
+          >
+            <BrandBadge brand={one} />
+            <span className={styles.name} dir="auto">
+              {one.name}
+            </span>
+            {one.id === brand.id && <IconCheck size={16} className={styles.selector} />}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The first letter of the name itself: a word such as *Café* often comes before it, and then it stands in quotation marks. */
 function initialOf(name: string): string {
   const quoted = /[«"“„'‘]\s*(\p{L}|\p{N})/u.exec(name)?.[1];
   return (quoted ?? /\p{L}|\p{N}/u.exec(name)?.[0] ?? '•').toLocaleUpperCase();

@@ -7,7 +7,8 @@ import { chooseLocale, directionOf } from '#renderer/lib/i18n.ts';
 /** Keeps language, direction and theme of the page as the settings have them, also when another window changes them. */
 export function FollowSettings(): null {
   const settings = useQuery('settings.get', {}).value;
-  const { setColorScheme } = useMantineColorScheme();
+  // Without this Mantine would stop transitions by a <style> element, which the content security policy forbids.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { setDirection } = useDirection();
   const { i18n } = useTranslation();
   const theme = settings?.theme;

@@ -17,8 +17,15 @@ function lineOf(status: SchedulerStatus, zone: string, format: Format): Line {
   if (!status.running) return { icon: IconAlertTriangle, tone: 'bad', text: 'publishing.off' };
   if (status.clock.state === 'jumped') return { icon: IconClockExclamation, tone: 'bad', text: 'publishing.clock' };
   if (status.next === undefined) return { icon: IconBroadcast, tone: 'plain', text: 'publishing.idle' };
-  const when = format.instant(status.next.dueAt, zone);
-  return { icon: IconBroadcast, tone: 'plain', text: 'publishing.next', words: { when } };
+  const due = status.next.dueAt;
+  const isToday = format.instantDay(due, zone) === format.instantDay(status.clock.now, zone);
+  const when = isToday ? format.instantTime(due, zone) : format.instant(due, zone);
+  return {
+    icon: IconBroadcast,
+    tone: 'plain',
+    text: isToday ? 'publishing.nextToday' : 'publishing.next',
+    words: { when },
+  };
 }
 
 /** The state of publishing in one line. */

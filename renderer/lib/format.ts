@@ -30,6 +30,8 @@ export interface Format {
   dayAndTime(local: string): string;
   /** `Thu 26 Nov, 18:30` of an instant in a zone. */
   instant(instant: string, zone: string): string;
+  /** `Thu 26 Nov` of an instant in a zone. */
+  instantDay(instant: string, zone: string): string;
   /** `18:30` of an instant in a zone. */
   instantTime(instant: string, zone: string): string;
   number(value: number): string;
@@ -78,6 +80,8 @@ export function createFormat(locale: string): Format {
     dayAndTime: (local) => dayAndTime.format(asUtc(local)),
     instant: (instant, zone) =>
       new Intl.DateTimeFormat(locale, { ...dayParts, ...timeParts, timeZone: zone }).format(new Date(instant)),
+    instantDay: (instant, zone) =>
+      new Intl.DateTimeFormat(locale, { ...dayParts, timeZone: zone }).format(new Date(instant)),
     instantTime: (instant, zone) =>
       new Intl.DateTimeFormat(locale, { ...timeParts, timeZone: zone }).format(new Date(instant)),
     number: (value) => number.format(value),
@@ -97,7 +101,12 @@ function formatBytes(locale: string, bytes: number): string {
   }).format(bytes / 1000 ** step);
 }
 
+/** The user's own kind of a language: one who reads English in Britain wants British dates. */
+function regionalLocale(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => createFormat(i18n.language), [i18n.language]);
+  return useMemo(() => createFormat(regionalLocale(i18n.language)), [i18n.language]);
 }

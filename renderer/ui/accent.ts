@@ -19,6 +19,8 @@ const DARK_SOFT: Rgb = [34, 42, 48];
 /** WCAG 2.2 AA for text. */
 const AA = 4.5;
 const STEP = 0.04;
+const LIT_LIGHTNESS = 0.55;
+const LIT_SATURATION = 0.7;
 
 export function accentOnLight(colour: string): Accent {
   const fill = until(parse(colour), BLACK, (rgb) => contrast(rgb, WHITE) >= AA);
@@ -30,13 +32,30 @@ export function accentOnLight(colour: string): Accent {
 }
 
 export function accentOnDark(colour: string): Accent {
-  const fill = until(parse(colour), WHITE, (rgb) => contrast(rgb, INK) >= AA);
+  const fill = until(lit(parse(colour)), WHITE, (rgb) => contrast(rgb, INK) >= AA);
   return { fill: hex(fill), ink: hex(until(fill, WHITE, (rgb) => contrast(rgb, DARK_SOFT) >= AA)), contrast: hex(INK) };
 }
 
 /** The contrast of two colours as WCAG counts it, 1 to 21. */
 export function contrastOf(one: string, other: string): number {
   return contrast(parse(one), parse(other));
+}
+
+/** The same hue, bright enough to glow on a dark screen: mixing with white alone would only make it pale. */
+function lit(rgb: Rgb): Rgb {
+  const [red, green, blue] = rgb.map((value) => value / 255) as unknown as Rgb;
+  const high = Math.max(red, green, blue);
+  const low = Math.min(red, green, blue);
+  const lightness = (high + low) / 2;
+  if (lightness >= LIT_LIGHTNESS || high === low) return rgb;
+  const saturation = (high - low) / (1 - Math.abs(2 * lightness - 1));
+  const reach = (Math.min(saturation, LIT_SATURATION) * (1 - Math.abs(2 * LIT_LIGHTNESS - 1))) / 2;
+  // Every channel keeps its place between the darkest and the brightest.
+  const channel = (value: number): number => {
+    const share = (value - low) / (high - low);
+    return Math.round((LIT_LIGHTNESS + reach * (2 * share - 1)) * 255);
+  };
+  return [channel(red), channel(green), channel(blue)];
 }
 
 /** Mixes towards `end` in small steps until it is good enough; `end` itself always is. */

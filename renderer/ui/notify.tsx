@@ -14,15 +14,20 @@ interface Note {
   readonly onClose?: () => void;
 }
 
-/** Says what was done, with the way back where there is one. Gives the notification's id. */
+let lastDone = '';
+
+/** Says what was done last, with the way back where there is one. Gives the notification's id. */
 export function notifyDone({ text, undo, onClose }: Note): string {
+  notifications.hide(lastDone);
   const id = crypto.randomUUID();
+  lastDone = id;
   const takeBack = (): void => {
     notifications.hide(id);
     undo?.();
   };
   notifications.show({
     id,
+    role: 'status',
     autoClose: CLOSE_MS,
     ...(onClose !== undefined && { onClose }),
     closeButtonProps: { 'aria-label': i18next.t('close') },

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/door.ts';
@@ -20,32 +20,30 @@ export function UndoButtons() {
 
   return (
     <div className={styles.buttons}>
-      <Tooltip label={`${undoName} (Ctrl+Z)`}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={30}
-          aria-label={undoName}
-          aria-keyshortcuts="Control+Z"
-          disabled={status?.undo == null}
-          onClick={() => void undoLast(client)}
-        >
-          <IconArrowBackUp size={18} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={`${redoName} (Ctrl+Shift+Z)`}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={30}
-          aria-label={redoName}
-          aria-keyshortcuts="Control+Shift+Z"
-          disabled={status?.redo == null}
-          onClick={() => void redoLast(client)}
-        >
-          <IconArrowForwardUp size={18} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={30}
+        aria-label={undoName}
+        title={`${undoName} (Ctrl+Z)`}
+        aria-keyshortcuts="Control+Z"
+        disabled={status?.undo == null}
+        onClick={() => void undoLast(client)}
+      >
+        <IconArrowBackUp size={18} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={30}
+        aria-label={redoName}
+        title={`${redoName} (Ctrl+Shift+Z)`}
+        aria-keyshortcuts="Control+Shift+Z"
+        disabled={status?.redo == null}
+        onClick={() => void redoLast(client)}
+      >
+        <IconArrowForwardUp size={18} />
+      </ActionIcon>
     </div>
   );
 }

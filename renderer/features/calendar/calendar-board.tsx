@@ -38,13 +38,14 @@ export function CalendarBoard({ brand, board, date, now, weekStart }: Props) {
   const items = useItemsByDay(useMonthItems(brand, date, weekStart));
   const move = useMoveDelivery(brand.zone);
   const root = useRef<HTMLElement>(null);
+  const downOn = useRef<EventTarget | null>(null);
   const [more, setMore] = useState<More | null>(null);
   const [focusedDay, setFocusedDay] = useState<string | null>(null);
   const closeMore = useCallback(() => setMore(null), []);
   const isFocusShown = focusedDay !== null && focusedDay >= board.from && focusedDay <= board.to;
 
   const click = (event: MouseEvent): void => {
-    const press = pressed(event);
+    const press = pressed(event, downOn.current);
     if (press?.kind === 'more') setMore(press);
     if (press?.kind === 'open') openPanel(press.panel);
   };
@@ -57,6 +58,9 @@ export function CalendarBoard({ brand, board, date, now, weekStart }: Props) {
       <div
         role="presentation"
         className={styles.board}
+        onPointerDown={(event) => {
+          downOn.current = event.target;
+        }}
         onClick={click}
         onKeyDown={keyDown}
         onFocus={(event) => setFocusedDay(dayAround(event.target))}
@@ -66,7 +70,10 @@ export function CalendarBoard({ brand, board, date, now, weekStart }: Props) {
           root={root}
           colours={colours}
           itemOf={(id) => findItem(items, id)}
-          onDrop={(item, target) => void move(item, target)}
+          onDrop={(item, target) => {
+            closeMore();
+            void move(item, target);
+          }}
         >
           {board.view === 'month' ? (
             <Month

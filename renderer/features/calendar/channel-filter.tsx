@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Brand } from '#shared/contract/brands.ts';
@@ -27,9 +26,9 @@ export function ChannelFilter({ brand }: { readonly brand: Brand }) {
       <h2 className={styles.title}>{t('channels')}</h2>
       {channels.map((channel) => (
         <label key={channel.id} className={styles.channel} title={channel.problem ?? channel.handle}>
-          <Checkbox
-            size="xs"
-            radius={4}
+          <input
+            type="checkbox"
+            className={styles.tick}
             checked={!hidden.has(channel.id)}
             onChange={() => toggleChannel(channel.id)}
             aria-label={channel.name}
@@ -38,7 +37,11 @@ export function ChannelFilter({ brand }: { readonly brand: Brand }) {
           <span className={styles.name} dir="auto">
             {channel.name}
           </span>
-          {channel.state !== 'ready' && <span className={styles.warning}>{t(`channelState.${channel.state}`)}</span>}
+          {channel.state !== 'ready' && (
+            <span className={styles.warning} data-state={channel.state}>
+              {t(`channelState.${channel.state}`)}
+            </span>
+          )}
           <span className={styles.count}>{format.number(counts.get(channel.id) ?? 0)}</span>
         </label>
       ))}

@@ -42,11 +42,17 @@ export const Chip = memo(function Chip({ item, label, colour, isReachable, drag 
       <span className={styles.title} dir="auto">
         {item.title}
       </span>
-      {item.expires && <SpriteIcon name="expires" />}
+      {item.expires && (
+        <span className={styles.expires}>
+          <SpriteIcon name="expires" />
+        </span>
+      )}
       <SpriteIcon name={`network-${item.network}`} />
-      <span className={styles.state}>
-        <SpriteIcon name={`state-${item.state}`} />
-      </span>
+      {item.state !== 'planned' && (
+        <span className={styles.state}>
+          <SpriteIcon name={`state-${item.state}`} />
+        </span>
+      )}
     </button>
   );
 });

@@ -109,11 +109,16 @@ export function DragZone({ board, root, colours, itemOf, onDrop, children }: Pro
       onDragCancel={cancel}
     >
       <Pickable itemOf={itemOf}>{children}</Pickable>
-      <DragOverlay dropAnimation={null}>
+      <DragOverlay dropAnimation={null} transition={overlayTransition}>
         <LiftedChip colours={colours} />
       </DragOverlay>
     </DndContext>
   );
+}
+
+/** A step by keyboard is seen to move; the pointer is followed without delay. */
+function overlayTransition(activatorEvent: Event | null): string | undefined {
+  return activatorEvent instanceof KeyboardEvent ? 'transform 120ms ease' : undefined;
 }
 
 /** After a drop by keyboard: the chip in its new place, or its day where it is behind `+N more`. */

@@ -1,6 +1,7 @@
 import { useCalendar } from './calendar-store.ts';
 import { Chip } from './chip.tsx';
 import { useChipLabel } from './use-chip-label.ts';
+import styles from './lifted-chip.module.css';
 
 /** The copy of a picked-up chip that follows the pointer or the arrow keys; it shows the time it would get. */
 export function LiftedChip({ colours }: { readonly colours: ReadonlyMap<string, string> }) {
@@ -9,7 +10,7 @@ export function LiftedChip({ colours }: { readonly colours: ReadonlyMap<string, 
   if (drag === null) return null;
   const item = { ...drag.item, local: drag.target };
   return (
-    <div inert>
+    <div inert className={styles.lifted}>
       <Chip
         item={item}
         label={labelOf(item)}

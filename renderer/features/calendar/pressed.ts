@@ -6,18 +6,25 @@ export type Press =
   | { readonly kind: 'open'; readonly panel: Panel }
   | { readonly kind: 'more'; readonly day: string; readonly anchor: HTMLElement };
 
-/** Reads a click off the element it fell on; null where it fell on nothing that does something. */
-export function pressed({ target, clientX, currentTarget }: MouseEvent): Press | null {
+/**
+ * Reads a click off the element it fell on; null where it fell on nothing that does something. A press that began on
+ * something else (`downOn`) was an attempt to drag, and starts no post.
+ */
+export function pressed({ target, clientX, currentTarget }: MouseEvent, downOn: EventTarget | null): Press | null {
   if (!(target instanceof Element)) return null;
-  const id = target.closest<HTMLElement>('[data-delivery-id]')?.dataset['deliveryId'];
+  const id = chipOf(target)?.dataset['deliveryId'];
   if (id !== undefined) return { kind: 'open', panel: { kind: 'delivery', id } };
   const cell = target.closest<HTMLElement>('[data-date]');
   const more = target.closest<HTMLElement>('[data-more]')?.dataset['more'];
   if (more !== undefined && cell !== null) return { kind: 'more', day: more, anchor: cell };
-  if (target.closest('[popover]') !== null) return null;
+  if (target.closest('[popover]') !== null || chipOf(downOn) !== null) return null;
   const day = cell?.dataset['date'];
   if (day !== undefined) return { kind: 'open', panel: { kind: 'newPost', day } };
   return pressedTime(target, clientX, currentTarget);
+}
+
+function chipOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-delivery-id]') : null;
 }
 
 /** A row of the week lies behind all its days, so the day is the column that the click is in. */
