@@ -80,11 +80,11 @@ export async function runDoor(options: RunOptions): Promise<Outcome<RunningDoor,
   }
 }
 
-/** No more calls, then no more work, and the session file last: until it is gone, the folder is held. */
+/** The session file goes before the folder is given back: after that it may be another's. */
 async function stop(core: Core, door: Door, paths: Paths, logger: FileLogger): Promise<void> {
   await door.close();
-  await core.stop();
   removeSession(paths.data);
+  await core.stop();
   logger.info('door.closed');
   logger.close();
 }
