@@ -3,17 +3,17 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openDoor, type Door, type DoorOptions } from '#loopback/door.ts';
 import { createSignedMediaLinks, type SignedMediaLinks } from '#loopback/signed-media-links.ts';
-import { holdClock, type HeldClock } from '#tests/support/held-clock.ts';
+import { fakeClock, type FakeClock } from '#tests/support/fake-clock.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 import { createCoreDouble, type CoreDouble } from './core-double.ts';
 import { rawRequest, sendRaw, type RawAnswer } from './raw-http.ts';
 
 export const SHELL_PAGE = '<!doctype html><title>Broadside</title><p>the shell page</p>';
 
-/** A door over a double of the core, with a held clock and two files of screens. */
+/** A door over a double of the core, with a clock that stands and two files of screens. */
 export interface TestDoor extends Door {
   readonly core: CoreDouble;
-  readonly clock: HeldClock;
+  readonly clock: FakeClock;
   readonly links: SignedMediaLinks;
   readonly port: number;
   readonly host: string;
@@ -36,7 +36,7 @@ export async function openTestDoor(options: Pick<DoorOptions, 'createGuard'> = {
   await writeFile(path.join(rendererFolder, 'index.html'), SHELL_PAGE);
   await writeFile(path.join(rendererFolder, 'assets', 'index-Ab3dE6gH.js'), 'export {};');
   const core = createCoreDouble();
-  const clock = holdClock();
+  const clock = fakeClock();
   const links = createSignedMediaLinks(clock);
   const logged: string[] = [];
   const log = (event: string, fields = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`);

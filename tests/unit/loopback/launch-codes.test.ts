@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createLaunchCodes } from '#loopback/launch-codes.ts';
-import { holdClock } from '#tests/support/held-clock.ts';
+import { fakeClock } from '#tests/support/fake-clock.ts';
 
 function issued() {
-  const clock = holdClock();
+  const clock = fakeClock();
   const codes = createLaunchCodes(clock);
   return { clock, codes, code: codes.issue() };
 }

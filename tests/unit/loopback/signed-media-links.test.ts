@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AssetId } from '#shared/domain/ids.ts';
 import { createSignedMediaLinks } from '#loopback/signed-media-links.ts';
-import { holdClock } from '#tests/support/held-clock.ts';
+import { fakeClock } from '#tests/support/fake-clock.ts';
 
 const HOUR_MS = 3_600_000;
 const id = '0190a1b2-c3d4-7e5f-8a6b-0c1d2e3f4a5b' as AssetId;
 
 function linked() {
-  const clock = holdClock('2026-11-26T10:30:00.000Z');
+  const clock = fakeClock('2026-11-26T10:30:00.000Z');
   const links = createSignedMediaLinks(clock);
   const url = new URL(links.urlOf(id, 'full'), 'http://x');
   const link = {

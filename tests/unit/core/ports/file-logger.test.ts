@@ -3,12 +3,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFileLogger, type FileLoggerOptions } from '#core/ports/file-logger.ts';
-import { holdClock } from '#tests/support/held-clock.ts';
+import { fakeClock } from '#tests/support/fake-clock.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 
 async function openLog(options: Partial<FileLoggerOptions> = {}) {
   const folder = path.join(await tempFolder(), 'logs');
-  const logger = createFileLogger({ folder, clock: holdClock(), ...options });
+  const logger = createFileLogger({ folder, clock: fakeClock(), ...options });
   const read = () => readFileSync(path.join(folder, 'broadside.log'), 'utf8');
   return { folder, logger, read };
 }
@@ -18,7 +18,7 @@ test('an event is one line of JSON with its time, level and fields', async () =>
   logger.open();
   logger.warn('delivery.late', { deliveryId: 'd-1', lateMs: 1200, url: undefined });
   expect(JSON.parse(read())).toEqual({
-    at: '2026-11-26T10:00:00.000Z',
+    at: '2026-11-22T10:00:00.000Z',
     level: 'warn',
     event: 'delivery.late',
     deliveryId: 'd-1',

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createGuard } from '#loopback/guard/guard.ts';
 import { makeSecret } from '#loopback/guard/secret.ts';
-import { holdClock } from '#tests/support/held-clock.ts';
+import { fakeClock } from '#tests/support/fake-clock.ts';
 
 const address = { host: '127.0.0.1:4711', origin: 'http://127.0.0.1:4711' };
 
 function guarded() {
-  const clock = holdClock();
+  const clock = fakeClock();
   const secret = makeSecret();
   const guard = createGuard({ address, secret, clock });
   const ask = (authorization?: string) =>
