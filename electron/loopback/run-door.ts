@@ -4,6 +4,7 @@ import type { Core } from '#core/core.ts';
 import { createCore } from '#core/create-core.ts';
 import { defaultDataFolder } from '#core/ports/default-data-folder.ts';
 import { createFileLogger, type FileLogger } from '#core/ports/file-logger.ts';
+import { keyringKeyStore } from '#core/ports/keyring-key-store.ts';
 import { createLogNotifier } from '#core/ports/log-notifier.ts';
 import { nodeHttp } from '#core/ports/node-http.ts';
 import { pathsOf, type Paths } from '#core/ports/paths.ts';
@@ -14,7 +15,6 @@ import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 import { openDoor, type Door } from './door.ts';
 import type { Flags } from './flags.ts';
 import { findProgramFolders } from './program-folders.ts';
-import { createRingKeyStore } from './ring-key-store.ts';
 import { removeSession, writeSession } from './session-file.ts';
 import { createSignedMediaLinks } from './signed-media-links.ts';
 
@@ -50,7 +50,7 @@ export async function runDoor(options: RunOptions): Promise<Outcome<RunningDoor,
     paths,
     clock: systemClock,
     http: nodeHttp,
-    keyStore: createRingKeyStore(paths.data),
+    keyStore: keyringKeyStore(paths.data),
     ...(options.passphrase && { passphrase: options.passphrase }),
     notifier: createLogNotifier(logger),
     opener: createSystemOpener(),

@@ -20,7 +20,7 @@ export function apiRoutes(core: Core): Hono {
   app.put('/api/assets/upload', async (context) => {
     const name = context.req.query('name') ?? '';
     if (name.trim() === '' || name.length > NAME_MAX_CHARS) {
-      const issues = [{ path: ['name'], message: 'must be the name of the file, at most 255 characters' }];
+      const issues = [{ path: 'name', message: 'must be the name of the file, at most 255 characters' }];
       return envelopeResponse(
         refuse('input.invalid', 'Say the name of the file: PUT /api/assets/upload?name=…', { issues }),
       );

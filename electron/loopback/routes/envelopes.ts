@@ -34,5 +34,5 @@ export const NOT_JSON: ApiError = {
   code: 'input.invalid',
   message: 'The body is not JSON. Send an object, {} where the method takes nothing.',
   retryable: false,
-  details: { issues: [{ path: [], message: 'not JSON' }] },
+  details: { issues: [{ path: '', message: 'not JSON' }] },
 };
