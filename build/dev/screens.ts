@@ -4,13 +4,17 @@ import { rendererConfig } from '../bundle/renderer.ts';
 /** A page whose core was started anew is let in with the new launch code, without a click. */
 const relaunch: Plugin = {
   name: 'broadside:relaunch',
-  transformIndexHtml: () => [
-    {
-      tag: 'script',
-      attrs: { type: 'module' },
-      children: `import.meta.hot?.on('broadside:launch', ({ code }) => { location.hash = 'launch=' + code; location.reload(); });`,
-    },
-  ],
+  transformIndexHtml: {
+    // Before Vite's own steps, which give the script its import.meta.hot.
+    order: 'pre',
+    handler: () => [
+      {
+        tag: 'script',
+        attrs: { type: 'module' },
+        children: `import.meta.hot.on('broadside:launch', ({ code }) => { location.hash = 'launch=' + code; location.reload(); });`,
+      },
+    ],
+  },
 };
 
 /** The door takes requests from its own origin alone, so this one speaks in its name. */
