@@ -1,8 +1,10 @@
 import type { Brand } from '#shared/contract/brands.ts';
+import { useLink } from '#renderer/api/link.ts';
 import { useQuery } from '#renderer/api/use-query.ts';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
 import { navigate, useRoute } from '#renderer/lib/use-route.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { NoEntry } from './no-entry.tsx';
 import { FirstRunPage, LaterPlace, OpenPanel } from './places.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useBrandAccent } from './use-brand-accent.ts';
@@ -12,7 +14,9 @@ import styles from './frame.module.css';
 /** Sidebar, the place, and what lies over it; the first-run page while there is no brand. */
 export function Frame() {
   const route = useRoute();
+  const isDenied = useLink(({ link }) => link === 'denied');
   const brands = useQuery('brands.list', {}).value?.items;
+  if (isDenied) return <NoEntry />;
   if (brands === undefined) return null;
   const brand = brands.find(({ id }) => id === route.brand) ?? brands[0];
   if (brand === undefined) return <FirstRunPage onDone={(id) => navigate({ brand: id, place: 'calendar' })} />;

@@ -1,6 +1,7 @@
 import type { Door } from '#renderer/api/door.ts';
+import type { Link } from '#renderer/api/event-stream.ts';
 import { setLink } from '#renderer/api/link.ts';
-import { enter } from '#renderer/api/session.ts';
+import { enter, leave } from '#renderer/api/session.ts';
 import { openBrowserDoor } from '#renderer/api/transport-http.ts';
 import { openDesktopDoor } from '#renderer/api/transport-ipc.ts';
 
@@ -11,5 +12,11 @@ export async function openDoor(): Promise<Door | null> {
     return openDesktopDoor(window.broadside);
   }
   const secret = await enter();
-  return secret === null ? null : openBrowserDoor(secret, setLink);
+  return secret === null ? null : openBrowserDoor(secret, noteLink);
+}
+
+/** A secret that the program does not know is of an earlier run, and is of no more use. */
+function noteLink(link: Link): void {
+  if (link === 'denied') leave();
+  setLink(link);
 }

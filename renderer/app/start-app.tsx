@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAnswers } from '#renderer/api/answers.ts';
 import type { Door } from '#renderer/api/door.ts';
+import { useLink } from '#renderer/api/link.ts';
 import { chooseLocale, startI18n } from '#renderer/lib/i18n.ts';
 import { App } from './app.tsx';
 import { NoEntry } from './no-entry.tsx';
@@ -28,6 +29,9 @@ export async function startApp(): Promise<void> {
 async function startInside(root: ReturnType<typeof createRoot>, door: Door): Promise<void> {
   const answers = createAnswers(door.client);
   door.client.subscribe((event) => answers.refresh(event.type));
+  useLink.subscribe(({ link }) => {
+    if (link === 'open') answers.retry();
+  });
   const settings = await answers.fetch('settings.get', {}).catch(() => null);
   await startI18n(settings?.locale ?? chooseLocale(navigator.languages));
   root.render(

@@ -12,6 +12,7 @@ import { dayAround, moveFocus } from './move-focus.ts';
 import type { Board } from './move-target.ts';
 import { pressed } from './pressed.ts';
 import { useItemsByDay, useMonthItems } from './use-month-items.ts';
+import { useRefreshPictures } from './use-refresh-pictures.ts';
 import { useMoveDelivery } from './use-move-delivery.ts';
 import { usePillarColours } from './use-pillars.ts';
 import { Week } from './week.tsx';
@@ -42,6 +43,7 @@ export function CalendarBoard({ brand, board, date, now, weekStart }: Props) {
   const [more, setMore] = useState<More | null>(null);
   const [focusedDay, setFocusedDay] = useState<string | null>(null);
   const closeMore = useCallback(() => setMore(null), []);
+  const refreshPictures = useRefreshPictures();
   const isFocusShown = focusedDay !== null && focusedDay >= board.from && focusedDay <= board.to;
 
   const click = (event: MouseEvent): void => {
@@ -62,11 +64,13 @@ export function CalendarBoard({ brand, board, date, now, weekStart }: Props) {
           downOn.current = event.target;
         }}
         onClick={click}
+        onErrorCapture={refreshPictures}
         onKeyDown={keyDown}
         onFocus={(event) => setFocusedDay(dayAround(event.target))}
       >
         <DragZone
           board={board}
+          zone={brand.zone}
           root={root}
           colours={colours}
           itemOf={(id) => findItem(items, id)}

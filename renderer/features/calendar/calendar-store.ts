@@ -6,6 +6,8 @@ export interface Drag {
   readonly item: CalendarItem;
   readonly by: 'pointer' | 'keyboard';
   readonly target: string;
+  /** The zone whose wall clock `target` is read off. */
+  readonly zone: string;
 }
 
 interface CalendarState {
@@ -28,8 +30,8 @@ export function toggleChannel(channelId: string): void {
   useCalendar.setState({ hiddenChannels });
 }
 
-export function pickUp(item: CalendarItem, by: Drag['by']): void {
-  useCalendar.setState({ drag: { item, by, target: item.local } });
+export function pickUp(item: CalendarItem, by: Drag['by'], zone: string): void {
+  useCalendar.setState({ drag: { item, by, target: item.local, zone } });
 }
 
 export function aimAt(target: string): void {

@@ -21,6 +21,7 @@ import { useDragWords } from './use-drag-words.ts';
 
 interface Props {
   readonly board: Board;
+  readonly zone: string;
   /** The element that holds the days. */
   readonly root: RefObject<HTMLElement | null>;
   readonly colours: ReadonlyMap<string, string>;
@@ -37,7 +38,7 @@ const keyboardCodes = { start: ['Space'], cancel: ['Escape', 'Tab'], end: ['Spac
  * Dragging in a calendar. dnd-kit has the sensors, the scrolling, the lifted copy and the announcements; where a drop
  * goes is read off the days themselves, so that a hundred chips and forty days cost one draggable and no droppable.
  */
-export function DragZone({ board, root, colours, itemOf, onDrop, children }: Props) {
+export function DragZone({ board, zone, root, colours, itemOf, onDrop, children }: Props) {
   const words = useDragWords();
   const said = useRef('');
   const latest = useRef({ board, root, itemOf });
@@ -63,7 +64,7 @@ export function DragZone({ board, root, colours, itemOf, onDrop, children }: Pro
   const start = ({ active, activatorEvent }: DragStartEvent): void => {
     const item = itemOf(String(active.data.current?.['deliveryId']));
     if (item === undefined) return;
-    pickUp(item, activatorEvent instanceof KeyboardEvent ? 'keyboard' : 'pointer');
+    pickUp(item, activatorEvent instanceof KeyboardEvent ? 'keyboard' : 'pointer', zone);
     said.current = words.pickedUp(item);
   };
   const move = (event: DragMoveEvent): void => {
