@@ -32,7 +32,7 @@ export const BODY_TOO_LARGE: ApiError = {
 
 export const NOT_JSON: ApiError = {
   code: 'input.invalid',
-  message: 'The body is not JSON. Send an object, {} where the method takes nothing.',
+  message: 'The body is not JSON, or nested too deep. Send an object, {} where the method takes nothing.',
   retryable: false,
   details: { issues: [{ path: '', message: 'not JSON' }] },
 };

@@ -1,6 +1,7 @@
 import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 import type { ApiError } from '#shared/contract/errors.ts';
 import { BODY_TOO_LARGE, NOT_JSON } from './envelopes.ts';
+import { isTooDeep } from './nesting.ts';
 
 const BODY_MAX_BYTES = 1024 ** 2;
 
@@ -14,7 +15,8 @@ export async function readJson(request: Request): Promise<Outcome<unknown, ApiEr
   const bytes = await readBytes(request.body ?? new ReadableStream({ start: (empty) => empty.close() }));
   if (bytes === null) return fail(BODY_TOO_LARGE);
   try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return isTooDeep(value) ? fail(NOT_JSON) : ok(value);
   } catch {
     return fail(NOT_JSON);
   }

@@ -36,6 +36,14 @@ describe('a call', () => {
     expect(door.core.calls).toEqual([]);
   });
 
+  test('nested as deep as a well is answered 422', async () => {
+    const door = await openTestDoor();
+    const body = '['.repeat(400_000) + ']'.repeat(400_000);
+    const answer = await door.request('POST /api/app.info HTTP/1.1', { headers: [JSON_TYPE], body });
+    expect(answer?.status).toBe(422);
+    expect(door.core.calls).toEqual([]);
+  });
+
   test('longer than 1 MiB is answered 413, announced or not', async () => {
     const door = await openTestDoor();
     const long = JSON.stringify({ text: 'x'.repeat(1024 ** 2) });
