@@ -147,7 +147,7 @@ function answer(state: State, call: Call): Answer {
     case 'com.atproto.identity.resolveHandle':
       return call.query.get('handle') === HANDLE
         ? { status: 200, body: { did: DID } }
-        : refusal(400, 'InvalidRequest', 'Unable to resolve handle');
+        : refusal(400, 'HandleNotFound', 'Unable to resolve handle');
     case 'com.atproto.server.createSession': {
       const { identifier, password } = jsonOf(call) as { identifier: string; password: string };
       const isRight = identifier === HANDLE && password === state.password;
@@ -209,7 +209,7 @@ function putRecord(state: State, call: RecordCall): Answer {
     return refusal(400, 'InvalidSwap', 'Record was at bafyrei');
   }
   const missing = linksIn(call.record).find((link) => !state.blobs.has(link));
-  if (missing !== undefined) return refusal(400, 'InvalidRequest', `Could not find blob: ${missing}`);
+  if (missing !== undefined) return refusal(400, 'BlobNotFound', `Could not find blob: ${missing}`);
   state.records.set(uri, call.record);
   state.created.push(uri);
   return { status: 200, body };

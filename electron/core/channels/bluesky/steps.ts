@@ -107,11 +107,8 @@ function putOutcome(outcome: XrpcOutcome<{ readonly uri: string }>, context: Pub
   return stepFailure(outcome, context);
 }
 
-/** “Could not find blob: bafkrei…”: the server names no code of its own for it. */
 function isBlobGone(outcome: XrpcOutcome<unknown>): boolean {
-  return (
-    outcome.kind === 'refused' && (outcome.error === 'BlobNotFound' || /could not find blob/i.test(outcome.message))
-  );
+  return outcome.kind === 'refused' && outcome.error === 'BlobNotFound';
 }
 
 function stepFailure(failure: XrpcFailure, context: PublishContext): StepOutcome {
