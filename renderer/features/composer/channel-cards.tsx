@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '#shared/contract/channels.ts';
-import { textUse } from '#shared/text/count-text.ts';
+import type { Delivery } from '#shared/contract/deliveries.ts';
 import { navigate } from '#renderer/lib/use-route.ts';
+import { SpriteIcon } from '#renderer/ui/icon-sprite.tsx';
 import { NetworkMark } from '#renderer/ui/network-mark.tsx';
-import { StateMark } from '#renderer/ui/state-mark.tsx';
+import { stateLooks } from '#renderer/ui/state-look.ts';
 import { liveDelivery, standingOf } from './standing.ts';
 import { useComposer, useForm, useWorld } from './use-composer.ts';
 import styles from './channel-cards.module.css';
@@ -62,27 +63,30 @@ function ChannelCard({ channel }: { readonly channel: Channel }) {
         <span className={styles.name} dir="auto">
           {channel.name}
         </span>
-        <CardLine channel={channel} />
+        <CardLine channel={channel} delivery={delivery} />
       </span>
-      {delivery === undefined ? null : <StateMark state={delivery.state} />}
     </label>
   );
 }
 
 /** What there is to know about a channel at this moment, in one short line. */
-function CardLine({ channel }: { readonly channel: Channel }) {
-  const { t } = useTranslation('composer');
+function CardLine({ channel, delivery }: { readonly channel: Channel; readonly delivery: Delivery | undefined }) {
+  const { t } = useTranslation(['composer', 'states']);
   const { t: common } = useTranslation();
-  const { facts, variants } = useWorld();
-  const text = useForm((state) => state.content.text);
-  if (channel.state !== 'ready') return <span className={styles.warn}>{t(`channels.${channel.state}`)}</span>;
-  const limits = facts[channel.network]?.limits;
-  const variant = variants.find(({ channelId }) => channelId === channel.id);
-  const use = limits === undefined ? null : textUse(variant?.text ?? text, limits);
-  if (use === null) return <span className={styles.line}>{common(`networks.${channel.network}`)}</span>;
-  return (
-    <span className={styles.line} data-over={use.used > use.max || undefined}>
-      {t('channels.count', { used: use.used, max: use.max })}
-    </span>
-  );
+  if (delivery !== undefined) {
+    return (
+      <span className={styles.line} data-tone={stateLooks[delivery.state].tone}>
+        <SpriteIcon name={`state-${delivery.state}`} size={13} />
+        {t(`states:${delivery.state}`)}
+      </span>
+    );
+  }
+  if (channel.state !== 'ready') {
+    return (
+      <span className={styles.line} data-tone="warm">
+        {t(`channels.${channel.state}`)}
+      </span>
+    );
+  }
+  return <span className={styles.line}>{common(`networks.${channel.network}`)}</span>;
 }

@@ -34,14 +34,16 @@ function Buttons({ actions }: { readonly actions: Actions }) {
   const isBusy = form.settling !== null;
   return (
     <footer className={styles.footer}>
-      <Button
-        variant="default"
-        leftSection={<IconTrash size={16} aria-hidden="true" />}
-        disabled={isBusy}
-        onClick={actions.remove}
-      >
-        {t('footer.delete')}
-      </Button>
+      {form.postId !== null && (
+        <Button
+          variant="default"
+          leftSection={<IconTrash size={16} aria-hidden="true" />}
+          disabled={isBusy}
+          onClick={actions.remove}
+        >
+          {t('footer.delete')}
+        </Button>
+      )}
       <Meaning ready={ready} />
       <Button
         variant="default"

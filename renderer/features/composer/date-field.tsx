@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core';
-import { IconCalendarEvent } from '@tabler/icons-react';
 import { useFormat } from '#renderer/lib/format.ts';
 import styles from './date-field.module.css';
 
@@ -26,8 +25,7 @@ export function DateField({ label, value, error = null, onChange }: Props) {
         error={error}
         min="1970-01-01"
         max="9998-12-31"
-        leftSection={<IconCalendarEvent size={16} aria-hidden="true" />}
-        classNames={{ input: styles.input ?? '', wrapper: styles.wrapper ?? '' }}
+        classNames={{ input: styles.input ?? '' }}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       {value !== '' && (

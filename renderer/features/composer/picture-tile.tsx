@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Asset } from '#shared/contract/assets.ts';
 import type { AssetId } from '#shared/domain/ids.ts';
 import { useFormat } from '#renderer/lib/format.ts';
+import { LibraryImage } from '#renderer/ui/library-image.tsx';
 import type { PictureDrag } from './use-picture-drag.ts';
 import { useComposer, useForm } from './use-composer.ts';
 import styles from './pictures.module.css';
@@ -36,7 +37,7 @@ export function PictureTile({ id, index, count, onMove, drag }: Props) {
       <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus width={320}>
         <Popover.Target>
           <UnstyledButton className={styles.open} aria-label={name} onClick={() => setOpen(!isOpen)}>
-            {asset !== undefined && <img src={asset.thumbUrl} alt="" className={styles.image} draggable={false} />}
+            {asset !== undefined && <LibraryImage asset={asset} size="thumb" alt="" className={styles.image} />}
             <span className={styles.badges}>
               {asset !== undefined && <span className={styles.badge}>{`${asset.width}×${asset.height}`}</span>}
               <span className={styles.badge} data-missing={!hasAlt || undefined}>

@@ -4,6 +4,7 @@ import type { Asset } from '#shared/contract/assets.ts';
 import type { Channel } from '#shared/contract/channels.ts';
 import { useFormat } from '#renderer/lib/format.ts';
 import { markText } from '#renderer/lib/text-marks.ts';
+import { LibraryImage } from '#renderer/ui/library-image.tsx';
 import { PostText } from '#renderer/ui/post-text.tsx';
 import { linkAddress } from './link-address.ts';
 import { useForm, useWorld } from './use-composer.ts';
@@ -71,13 +72,12 @@ function PreviewPictures({
   return (
     <div className={styles.pictures} data-count={Math.min(pictures.length, 4)}>
       {pictures.map((asset, index) => (
-        <img
+        <LibraryImage
           key={asset.id}
-          className={styles.picture}
-          src={pictures.length === 1 ? asset.url : asset.thumbUrl}
-          width={asset.width}
-          height={asset.height}
+          asset={asset}
+          size={pictures.length === 1 ? 'full' : 'thumb'}
           alt={altTexts[asset.id] ?? t('preview.picture', { number: index + 1 })}
+          className={styles.picture}
         />
       ))}
     </div>

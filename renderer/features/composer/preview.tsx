@@ -54,9 +54,11 @@ function Tabs({ channels, chosen, onChoose }: TabsProps) {
           onClick={() => onChoose(channel)}
         >
           <NetworkMark network={channel.network} size={15} />
-          <span className={styles.tabName} dir="auto">
-            {channel.name}
-          </span>
+          {channel.id === chosen?.id && (
+            <span className={styles.tabName} dir="auto">
+              {channel.name}
+            </span>
+          )}
         </button>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import { Popover, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconMoodSmile, IconPhotoPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markText } from '#renderer/lib/text-marks.ts';
 import { FilePicker } from './file-picker.tsx';
@@ -16,6 +16,8 @@ export function TextBox() {
   const composer = useComposer();
   const text = useForm((state) => state.content.text);
   const field = useRef<HTMLTextAreaElement>(null);
+  // The panel was there before its form, so it could not put the cursor here by itself.
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   /** As if it had been typed, so that the browser's own undo takes it back. */
   const insert = (piece: string): void => {
@@ -47,7 +49,6 @@ export function TextBox() {
           placeholder={t('text.placeholder')}
           value={text}
           dir="auto"
-          data-autofocus
           onChange={(event) => composer.edit({ text: event.currentTarget.value })}
         />
       </div>

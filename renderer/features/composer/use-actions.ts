@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/door.ts';
 import { useFormat } from '#renderer/lib/format.ts';
 import { notifyDone, notifyRefusal } from '#renderer/ui/notify.tsx';
+import { withUndoOffer } from '#renderer/ui/undo-offer.ts';
 import { isEmpty } from './draft.ts';
 import { readiness } from './readiness.ts';
 import { scheduleSteps, touchesArmed, type Target } from './schedule-steps.ts';
@@ -89,12 +90,15 @@ export function useActions(onClose: () => void): Actions {
   const removeHere = async (): Promise<void> => {
     const { postId } = composer.store.getState();
     try {
-      const stillOut = postId === null ? 0 : (await client.call('posts.delete', { id: postId })).stillOut;
+      if (postId !== null) {
+        await withUndoOffer(
+          client,
+          () => client.call('posts.delete', { id: postId }),
+          ({ stillOut }) => (stillOut > 0 ? t('done.deletedStillOut', { count: stillOut }) : t('done.deleted')),
+        );
+      }
       composer.forget();
       onClose();
-      if (postId === null) return;
-      const text = stillOut > 0 ? t('done.deletedStillOut', { count: stillOut }) : t('done.deleted');
-      notifyDone({ text, undo: () => void client.call('history.undo', {}).catch(notifyRefusal) });
     } catch (error) {
       notifyRefusal(error);
     }

@@ -1,0 +1,62 @@
+import { CloseButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Brand } from '#shared/contract/brands.ts';
+import type { Channel } from '#shared/contract/channels.ts';
+import type { DeliveryDetail } from '#shared/contract/deliveries.ts';
+import type { PostDetail } from '#shared/contract/posts.ts';
+import { NetworkMark } from '#renderer/ui/network-mark.tsx';
+import { StateMark } from '#renderer/ui/state-mark.tsx';
+import { DeliveryActions } from './delivery-actions.tsx';
+import { DeliveryContent } from './delivery-content.tsx';
+import { DeliveryJournal } from './delivery-journal.tsx';
+import { DeliveryLink } from './delivery-link.tsx';
+import { DeliveryTimes } from './delivery-times.tsx';
+import { NextStep } from './next-step.tsx';
+import styles from './delivery.module.css';
+
+export interface DeliveryProps {
+  readonly delivery: DeliveryDetail;
+  readonly channel: Channel;
+  readonly brand: Brand;
+  /** Undefined: it was deleted here. */
+  readonly post: PostDetail | undefined;
+}
+
+export function DeliveryView({ onClose, ...props }: DeliveryProps & { readonly onClose: () => void }) {
+  const { t } = useTranslation('delivery');
+  const { t: common } = useTranslation();
+  const { delivery, channel } = props;
+  return (
+    <>
+      <header className={styles.header}>
+        <span className={styles.channel}>
+          <NetworkMark network={channel.network} size={18} named />
+          <span dir="auto">{channel.name}</span>
+        </span>
+        <CloseButton aria-label={common('close')} onClick={onClose} data-autofocus />
+      </header>
+      <div className={styles.body} data-delivery-id={delivery.id} data-state={delivery.state}>
+        <div className={styles.top}>
+          <h2 className={styles.title} dir="auto">
+            {titleOf(props) ?? t('untitled')}
+          </h2>
+          <span role="status">
+            <StateMark state={delivery.state} size="large" />
+          </span>
+        </div>
+        <NextStep {...props} />
+        <DeliveryTimes {...props} />
+        <DeliveryLink delivery={delivery} />
+        <DeliveryContent {...props} />
+        <DeliveryJournal {...props} />
+      </div>
+      <DeliveryActions {...props} />
+    </>
+  );
+}
+
+function titleOf({ delivery, post }: DeliveryProps): string | null {
+  const text = delivery.sent?.text ?? post?.text ?? '';
+  const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  return post?.title || firstLine.slice(0, 120) || null;
+}
