@@ -7,10 +7,11 @@ import { hasForeignContent } from './foreign-content.ts';
 import { MIME, sniffType, type ImageFormat } from './image-type.ts';
 import { hasLocation } from './location.ts';
 
-/** 100 megapixels: past every phone, and 400 MB when decoded at once, which nothing here does. */
+/** 100 megapixels: past most phones, and 400 MB where a picture has to be decoded at once. */
 export const PIXELS_MAX = 100_000_000;
 export const FRAMES_MAX = 1000;
 const DECODE_MAX_S = 30;
+const DECODER_NAME = { png: 'png', jpeg: 'jpeg', webp: 'webp', gif: 'gif', avif: 'heif' } as const;
 
 /** How every file from outside is opened: a cap on pixels, and broken data fail it. Mere oddities of a camera don't. */
 export const CAREFULLY: SharpOptions = { limitInputPixels: PIXELS_MAX, failOn: 'error', sequentialRead: true };
@@ -40,7 +41,8 @@ export async function inspectImage(bytes: Uint8Array): Promise<Outcome<Inspected
     );
   }
   const metadata = await readMetadata(bytes);
-  if (!metadata) return refuseDamaged();
+  // The decoder looks for itself; were it to see another format, all that was checked would be about another file.
+  if (!metadata || metadata.format !== DECODER_NAME[format]) return refuseDamaged();
   const tooMuch = refuseTooMuch(claimedSize(format, bytes, metadata), metadata.pages);
   if (tooMuch) return tooMuch;
   if (!(await decodes(bytes))) return refuseDamaged();
