@@ -48,7 +48,8 @@ export async function launchProgram({ context, data, profile, env = {} }: Launch
 
   const answered = {};
   const line = {
-    send: (message: object) => void (child.connected && child.send(message)),
+    // A program that has ended hears nothing, and that is no error of the test's.
+    send: (message: object) => void (child.connected && child.send(message, () => undefined)),
     listen: (hear: (message: unknown) => void) => void child.on('message', hear),
   };
   const control = connect<Control>(line, answered);

@@ -8,15 +8,19 @@ export interface DesktopRecord {
   readonly happenings: Happening[];
   /** Addresses that a page asked the network for. There should be none. */
   readonly outside: string[];
+  /** Where main let a page go, and the windows it let one open. There should be none of these either. */
+  readonly allowed: string[];
   /** The button that is pressed in message boxes. */
   button: number;
 }
 
 /** Shows the windows of a program in one context of Chromium. */
-export async function hostIn(context: BrowserContext, control: Control) {
+export async function hostIn(context: BrowserContext, program: Control) {
   const windows = new Map<number, ChromiumWindow>();
   const opening = new Map<number, Promise<ChromiumWindow>>();
-  const record: DesktopRecord = { happenings: [], outside: [], button: 0 };
+  const record: DesktopRecord = { happenings: [], outside: [], allowed: [], button: 0 };
+  const control = watched(program, record.allowed);
+  let expected = 0;
   const windowOf = (page: Page) => [...windows.values()].find((window) => window.page === page);
 
   async function opened(id: number): Promise<ChromiumWindow> {
@@ -29,17 +33,21 @@ export async function hostIn(context: BrowserContext, control: Control) {
     id: number,
     ...rest: Parameters<Host['createWindow']> extends [number, ...infer Rest] ? Rest : never
   ) {
+    expected += 1;
     const window = await ChromiumWindow.open(id, context, rest[0], control);
     windows.set(id, window);
     window.page.once('close', () => {
       windows.delete(id);
       void control.windowEvent(id, 'closed').catch(() => undefined);
     });
-    // Main has been asked; whatever it says, there is no other window in this program.
-    window.page.on('popup', (popup) => void popup.close());
     return window;
   }
 
+  // There is no other window in this program: main is asked, and whatever opened is closed again.
+  context.on('page', (page) => {
+    if (expected > 0) expected -= 1;
+    else void turnAway(page, control, windowOf);
+  });
   await context.route('**/*', (route) => serve(route, { control, record, windowOf }));
 
   const host: Omit<Host, 'exit'> = {
@@ -65,6 +73,32 @@ export async function hostIn(context: BrowserContext, control: Control) {
     happened: async (happening) => void record.happenings.push(happening),
   };
   return { host, record, windows };
+}
+
+/** Main as it is, with every address written down that it lets pass. */
+function watched(main: Control, allowed: string[]): Control {
+  const note = (url: string) => (isAllowed: boolean) => {
+    if (isAllowed) allowed.push(url);
+    return isAllowed;
+  };
+  return Object.assign(Object.create(main) as Control, {
+    mayNavigate: (id: number, url: string, isMainFrame: boolean) =>
+      main.mayNavigate(id, url, isMainFrame).then(note(url)),
+    mayOpenWindow: (id: number, url: string) => main.mayOpenWindow(id, url).then(note(url)),
+  });
+}
+
+/** Closes a page that a page of ours opened. A link may open one that knows no opener, which no window told main about. */
+async function turnAway(page: Page, control: Control, windowOf: Serving['windowOf']): Promise<void> {
+  const [first] = page.context().pages();
+  const window = first && windowOf(first);
+  try {
+    const opener = await page.opener();
+    if (opener === null && window) await control.mayOpenWindow(window.id, toOutside(page.url()));
+    await page.close();
+  } finally {
+    await window?.page.bringToFront();
+  }
 }
 
 interface Serving {

@@ -102,6 +102,13 @@ export function runPreload(
     void ask({ kind: 'navigate', url });
   });
 
+  // What the page does not take is dropped on nothing: Electron does not open it either (`navigateOnDragDrop` is off).
+  window.addEventListener('dragover', (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+  });
+
   world[secret] = { files, hear } satisfies PreloadDesk;
   preload(
     (name) => {
