@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 
 export interface Child {
   readonly pid: number;
-  /** The first line that it wrote, as JSON. */
+  /** The first line that it wrote, as JSON. Not checked by a schema: the servers' packages beside these tests bring an older zod. */
   readonly ready: unknown;
   /** Sends a signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<void>;

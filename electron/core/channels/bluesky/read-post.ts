@@ -5,7 +5,7 @@ import { accountOf } from './account.ts';
 import { COLLECTION, createdAtOf } from './post-record.ts';
 import { problemOf } from './problems.ts';
 import { recordKey } from './record-key.ts';
-import { postAddress, remoteOf, type PostAddress } from './remote.ts';
+import { isOnAccount, otherAccount, postAddress, remoteOf, unknownPost } from './remote.ts';
 import type { Session, SessionKeeper } from './session-keeper.ts';
 import { callXrpc, type XrpcOutcome } from './xrpc.ts';
 
@@ -17,7 +17,7 @@ type ReadRecord = z.output<typeof record>;
 /** Whether the record of an attempt is there. Where it isn't it may be sent again: it has the same key. */
 export async function lookUpPost(sessions: SessionKeeper, context: PublishContext): Promise<LookUpOutcome> {
   const rkey = recordKey(context.claimedAt, context.key);
-  const outcome = await readPost(sessions, context, (session) => ({ repo: session.did, rkey }));
+  const outcome = await sessions.run(context, (session) => getRecord(context, session, rkey));
   if (outcome.kind === 'answered') return foundOrForeign(outcome.value, context);
   if (outcome.kind === 'refused' && outcome.error === 'RecordNotFound') return { kind: 'surelyNotOut' };
   const problem = problemOf(outcome, context);
@@ -50,12 +50,10 @@ export async function readBackPost(
 ): Promise<ReadBackOutcome> {
   const post = postAddress(remote);
   if (post === null) return { kind: 'cantTell', problem: unknownPost };
-  let isOwn = false;
-  const outcome = await readPost(sessions, access, (session) => {
-    isOwn = isOf(session, post);
-    return { ...post, repo: session.did };
-  });
-  if (!isOwn && (outcome.kind === 'answered' || outcome.kind === 'refused')) {
+  const outcome = await sessions.run<ReadRecord | 'otherAccount'>(access, async (session) =>
+    isOnAccount(post, session) ? getRecord(access, session, post.rkey) : { kind: 'answered', value: 'otherAccount' },
+  );
+  if (outcome.kind === 'answered' && outcome.value === 'otherAccount') {
     return { kind: 'cantTell', problem: otherAccount };
   }
   if (outcome.kind === 'answered') return { kind: 'live' };
@@ -63,33 +61,12 @@ export async function readBackPost(
   return { kind: 'cantTell', problem: problemOf(outcome, access) };
 }
 
-export const unknownPost = {
-  code: 'bluesky.unknownPost',
-  message: 'This is not the address of a Bluesky post. Take it down by hand, then say here that it is gone.',
-};
-
-export const otherAccount = {
-  code: 'bluesky.otherAccount',
-  message: 'The connected account is not the one that the post is on. Connect that account again.',
-};
-
-/** Whether a post is on the account of a session. */
-export function isOf(session: Session, { repo }: PostAddress): boolean {
-  return repo === session.did || repo.toLowerCase() === session.handle.toLowerCase();
-}
-
-function readPost(
-  sessions: SessionKeeper,
-  access: ChannelAccess,
-  address: (session: Session) => PostAddress,
-): Promise<XrpcOutcome<ReadRecord>> {
-  return sessions.run(access, (session) =>
-    callXrpc(access, accountOf(access).service, session.accessJwt, {
-      nsid: 'com.atproto.repo.getRecord',
-      isProcedure: false,
-      query: { collection: COLLECTION, ...address(session) },
-      timeoutMs: READ_TIMEOUT_MS,
-      answer: record,
-    }),
-  );
+function getRecord(access: ChannelAccess, session: Session, rkey: string): Promise<XrpcOutcome<ReadRecord>> {
+  return callXrpc(access, accountOf(access).service, session.accessJwt, {
+    nsid: 'com.atproto.repo.getRecord',
+    isProcedure: false,
+    query: { repo: session.did, collection: COLLECTION, rkey },
+    timeoutMs: READ_TIMEOUT_MS,
+    answer: record,
+  });
 }

@@ -1,5 +1,5 @@
 import type { Remote } from '../connector.ts';
-import { COLLECTION } from './post-record.ts';
+import type { Session } from './session-keeper.ts';
 
 /** A post by its account and its key. */
 export interface PostAddress {
@@ -14,10 +14,6 @@ export function remoteOf(uri: string): Remote {
   return { id: uri, url: post === null ? null : `https://bsky.app/profile/${post.repo}/post/${post.rkey}` };
 }
 
-export function uriOf({ repo, rkey }: PostAddress): string {
-  return `at://${repo}/${COLLECTION}/${rkey}`;
-}
-
 /** The post that a remote stands for, by its id or by its page. */
 export function postAddress(remote: Remote): PostAddress | null {
   return (
@@ -26,6 +22,21 @@ export function postAddress(remote: Remote): PostAddress | null {
     parse(/\/profile\/([^/]+)\/post\/([^/?#]+)\/?$/, remote.url ?? '')
   );
 }
+
+/** Whether a post is on the account of a session. */
+export function isOnAccount({ repo }: PostAddress, session: Session): boolean {
+  return repo === session.did || repo.toLowerCase() === session.handle.toLowerCase();
+}
+
+export const unknownPost = {
+  code: 'bluesky.unknownPost',
+  message: 'This is not the address of a Bluesky post. Take it down by hand, then say here that it is gone.',
+};
+
+export const otherAccount = {
+  code: 'bluesky.otherAccount',
+  message: 'The connected account is not the one that the post is on. Connect that account again.',
+};
 
 function parse(pattern: RegExp, text: string): PostAddress | null {
   const [, repo, rkey] = pattern.exec(text) ?? [];

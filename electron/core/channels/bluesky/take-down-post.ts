@@ -4,8 +4,7 @@ import type { ChannelAccess, Remote, TakeDownOutcome } from '../connector.ts';
 import { accountOf } from './account.ts';
 import { COLLECTION } from './post-record.ts';
 import { problemOf } from './problems.ts';
-import { isOf, otherAccount, unknownPost } from './read-post.ts';
-import { postAddress } from './remote.ts';
+import { isOnAccount, otherAccount, postAddress, unknownPost } from './remote.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import { callXrpc, type XrpcOutcome } from './xrpc.ts';
 
@@ -20,7 +19,7 @@ export async function takeDownPost(
   const post = postAddress(remote);
   if (post === null) return { kind: 'byHand', problem: unknownPost };
   const outcome = await sessions.run<'deleted' | 'otherAccount'>(access, async (session) => {
-    if (!isOf(session, post)) return { kind: 'answered', value: 'otherAccount' };
+    if (!isOnAccount(post, session)) return { kind: 'answered', value: 'otherAccount' };
     const deleted: XrpcOutcome<unknown> = await callXrpc(access, accountOf(access).service, session.accessJwt, {
       nsid: 'com.atproto.repo.deleteRecord',
       isProcedure: true,

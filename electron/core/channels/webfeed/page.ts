@@ -8,8 +8,9 @@ import { webAddress } from '../web-links.ts';
 /** Tells a page that we may replace from one that somebody else made. */
 export const PAGE_MARK = '<meta name="generator" content="Broadside">';
 
-/** No script, nothing from elsewhere; pictures may come from beside the page, from the disk too. */
-const POLICY = "default-src 'none'; img-src * data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/** No script and nothing from elsewhere; to a page on the disk, pictures beside it are not its 'self'. */
+const POLICY =
+  "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
@@ -22,8 +23,8 @@ h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 2rem; }
 article { padding: 1.75rem 0; border-top: 1px solid var(--line); scroll-margin-top: 1rem; }
 article:target { border-top-color: var(--accent); box-shadow: 0 -1px 0 var(--accent); }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 0 0 .5rem; }
-a { color: var(--accent); overflow-wrap: anywhere; }
-.text { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
+a { color: var(--accent); overflow-wrap: anywhere; unicode-bidi: isolate; }
+.text { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .link { margin: .75rem 0 0; }
 .pictures { display: grid; gap: .5rem; margin: 1rem 0 0; }
 .pictures.many { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; }
