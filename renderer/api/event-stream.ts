@@ -13,68 +13,75 @@ interface StreamOptions {
   readonly onLink: (link: Link) => void;
 }
 
+/** Where the reading of the stream has got to. */
+interface Progress {
+  /** The last event seen, to go on from after a break. */
+  lastId: string | null;
+  hasBroken: boolean;
+  retryMs: number;
+}
+
 /** Keeps `GET /events` open until the returned function is called; resumes by `Last-Event-ID`, backing off while away. */
-export function openEventStream({ secret, onEvent, onLink }: StreamOptions): () => void {
+export function openEventStream(options: StreamOptions): () => void {
   const stop = new AbortController();
-  void keepOpen();
+  void keepOpen(options, stop.signal);
   return () => stop.abort();
+}
 
-  async function keepOpen(): Promise<void> {
-    let lastId: string | null = null;
-    let retryMs = FIRST_RETRY_MS;
-    while (!stop.signal.aborted) {
-      const outcome = await readOnce(lastId, (id) => {
-        lastId = id;
-        retryMs = FIRST_RETRY_MS;
-      });
-      if (outcome === 'denied') return onLink('denied');
-      if (stop.signal.aborted) return;
-      onLink('lost');
-      await pause(retryMs, stop.signal);
-      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
-    }
+async function keepOpen(options: StreamOptions, signal: AbortSignal): Promise<void> {
+  const progress: Progress = { lastId: null, hasBroken: false, retryMs: FIRST_RETRY_MS };
+  while (!signal.aborted) {
+    const outcome = await readOnce(options, progress, signal);
+    if (signal.aborted) return;
+    options.onLink(outcome);
+    if (outcome === 'denied') return;
+    progress.hasBroken = true;
+    await pause(progress.retryMs, signal);
+    progress.retryMs = Math.min(progress.retryMs * 2, LAST_RETRY_MS);
   }
+}
 
-  async function readOnce(lastId: string | null, onId: (id: string | null) => void): Promise<'ended' | 'denied'> {
-    try {
-      const response = await fetch('events', {
-        headers: { authorization: `Bearer ${secret}`, ...(lastId !== null && { 'last-event-id': lastId }) },
-        signal: stop.signal,
-        cache: 'no-store',
-      });
-      if (response.status === 401) return 'denied';
-      if (!response.ok || response.body === null) return 'ended';
-      onLink('open');
-      // Nothing to resume from: what happened before this moment was seen by nobody here.
-      if (lastId === null) onEvent({ type: 'resync', payload: {} });
-      await readBody(response.body, onId);
-    } catch {
-      // The connection broke; the loop above waits and opens it again.
-    }
-    return 'ended';
-  }
-
-  async function readBody(body: ReadableStream<Uint8Array>, onId: (id: string | null) => void): Promise<void> {
-    const decoder = new TextDecoder();
-    let seenId: string | null = null;
-    const read = createEventReader(({ id, data }) => {
-      seenId = id ?? seenId;
-      onId(seenId);
-      onEvent(JSON.parse(data) as BroadsideEvent);
+async function readOnce(options: StreamOptions, progress: Progress, signal: AbortSignal): Promise<'lost' | 'denied'> {
+  const { lastId } = progress;
+  try {
+    const response = await fetch('events', {
+      headers: { authorization: `Bearer ${options.secret}`, ...(lastId !== null && { 'last-event-id': lastId }) },
+      signal,
+      cache: 'no-store',
     });
-    const reader = body.getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      read(decoder.decode(part.value, { stream: true }));
-    }
+    if (response.status === 401) return 'denied';
+    if (!response.ok || response.body === null) return 'lost';
+    options.onLink('open');
+    // With nothing to resume from, what happened during the break was seen by nobody here.
+    if (lastId === null && progress.hasBroken) options.onEvent({ type: 'resync', payload: {} });
+    progress.retryMs = FIRST_RETRY_MS;
+    await readBody(response.body, options, progress);
+  } catch {
+    // The connection broke; the loop waits and opens it again.
+  }
+  return 'lost';
+}
+
+async function readBody(body: ReadableStream<Uint8Array>, options: StreamOptions, progress: Progress): Promise<void> {
+  const decoder = new TextDecoder();
+  const read = createEventReader(({ id, data }) => {
+    progress.lastId = id ?? progress.lastId;
+    if (data !== null) options.onEvent(JSON.parse(data) as BroadsideEvent);
+  });
+  const reader = body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    read(decoder.decode(part.value, { stream: true }));
   }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const end = (): void => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', end);
       resolve();
-    });
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
 }

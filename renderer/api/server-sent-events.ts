@@ -1,7 +1,7 @@
-/** One event of a `text/event-stream`. */
+/** One event of a `text/event-stream`; one without data only says where the stream has got to. */
 export interface ServerSentEvent {
   readonly id: string | null;
-  readonly data: string;
+  readonly data: string | null;
 }
 
 interface Pending {
@@ -19,7 +19,8 @@ export function createEventReader(onEvent: (event: ServerSentEvent) => void): (c
 
   const takeLine = (line: string): void => {
     if (line === '') {
-      if (pending.data.length > 0) onEvent({ id: pending.id, data: pending.data.join('\n') });
+      const data = pending.data.length > 0 ? pending.data.join('\n') : null;
+      if (pending.id !== null || data !== null) onEvent({ id: pending.id, data });
       pending = { id: null, data: [] };
       return;
     }

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAnswers } from '#renderer/api/answers.ts';
 import type { Door } from '#renderer/api/door.ts';
-import { useLink } from '#renderer/api/link.ts';
+import { firstLink, useLink } from '#renderer/api/link.ts';
 import { chooseLocale, startI18n } from '#renderer/lib/i18n.ts';
 import { App } from './app.tsx';
 import { NoEntry } from './no-entry.tsx';
@@ -32,8 +32,10 @@ async function startInside(root: ReturnType<typeof createRoot>, door: Door): Pro
   useLink.subscribe(({ link }) => {
     if (link === 'open') answers.retry();
   });
-  const settings = await answers.fetch('settings.get', {}).catch(() => null);
-  await startI18n(settings?.locale ?? chooseLocale(navigator.languages));
+  await firstLink();
+  const [settings] = await Promise.allSettled([answers.fetch('settings.get', {}), answers.fetch('brands.list', {})]);
+  const locale = settings.status === 'fulfilled' ? settings.value.locale : null;
+  await startI18n(locale ?? chooseLocale(navigator.languages));
   root.render(
     <StrictMode>
       <App door={door} answers={answers} />

@@ -3,7 +3,16 @@ import { initReactI18next } from 'react-i18next';
 
 type Texts = Record<string, unknown>;
 
-const files = import.meta.glob<Texts>('../locales/*/*.json', { import: 'default' });
+const files = import.meta.glob<Texts>(['../locales/*/*.json', '!../locales/en/{common,calendar,states,errors}.json'], {
+  import: 'default',
+});
+
+/** English, the fallback of every language, comes with the page as far as the first screen needs it. */
+const firstTexts = import.meta.glob<Texts>('../locales/en/{common,calendar,states,errors}.json', {
+  import: 'default',
+  eager: true,
+});
+const FIRST_NAMESPACES = ['common', 'calendar', 'states', 'errors'];
 
 /** The texts of one language: loaders by namespace. */
 const byLocale = new Map<string, Map<string, () => Promise<Texts>>>();
@@ -53,9 +62,13 @@ function applyToPage(locale: string): void {
   document.documentElement.dir = directionOf(locale);
 }
 
-/** The namespaces of the first screen; a place that is loaded later brings its own by `useTranslation`. */
-const FIRST_NAMESPACES = ['common', 'calendar', 'states', 'errors'];
+function bundledEnglish(): Record<string, Texts> {
+  return Object.fromEntries(
+    FIRST_NAMESPACES.map((namespace) => [namespace, firstTexts[`../locales/en/${namespace}.json`] ?? {}]),
+  );
+}
 
+/** Texts of the first screen; a place that is loaded later brings its own namespace by `useTranslation`. */
 export async function startI18n(locale: string): Promise<i18n> {
   i18next.on('languageChanged', applyToPage);
   await i18next
@@ -64,6 +77,8 @@ export async function startI18n(locale: string): Promise<i18n> {
     .init({
       lng: locale,
       fallbackLng: FALLBACK,
+      resources: { [FALLBACK]: bundledEnglish() },
+      partialBundledLanguages: true,
       ns: FIRST_NAMESPACES,
       defaultNS: 'common',
       interpolation: { escapeValue: false },

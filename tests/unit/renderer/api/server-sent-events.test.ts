@@ -17,8 +17,10 @@ function cut(text: string, at: readonly number[]): string[] {
 
 describe('a stream of events', () => {
   it('is read whole, however it is cut', () => {
-    const stream = ': hello\n\nid: 1\ndata: {"type":"a"}\n\nid: 2\r\ndata: one\r\ndata: two\r\n\r\ndata:bare\n\n';
+    const stream =
+      ': hello\n\nid: 0\n\nid: 1\ndata: {"type":"a"}\n\nid: 2\r\ndata: one\r\ndata: two\r\n\r\ndata:bare\n\n';
     const whole: ServerSentEvent[] = [
+      { id: '0', data: null },
       { id: '1', data: '{"type":"a"}' },
       { id: '2', data: 'one\ntwo' },
       { id: null, data: 'bare' },
