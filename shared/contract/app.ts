@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { brandId } from '#shared/domain/ids.ts';
-import { locale } from '#shared/domain/locale.ts';
 import { zone } from '#shared/time/wall-clock.ts';
 import { command, query } from './method.ts';
 import { vaultTier } from './vault.ts';
@@ -24,7 +23,7 @@ export const appMethods = {
   'samples.create': command({
     summary:
       'Adds the sample brand: a small café chain with three weeks of posts around today, on web feeds of its own.',
-    input: z.strictObject({ zone: zone.optional(), locale: locale.optional() }),
+    input: z.strictObject({ zone: zone.optional() }),
     output: z.object({ brandId }),
     errors: ['disk.full'],
   }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Post } from '#shared/contract/posts.ts';
+import type { PostId } from '#shared/domain/ids.ts';
 
 /** The hash of what a version of a post says, so that a damaged row can be told from a true one. */
 export function contentHash({ title, text, richText, link, assetIds, altTexts }: Post): string {
@@ -7,4 +8,25 @@ export function contentHash({ title, text, richText, link, assetIds, altTexts }:
   return createHash('sha256')
     .update(JSON.stringify([title, text, richText, link, assetIds, alts]))
     .digest('hex');
+}
+
+/** A post before anything is written in it. */
+export function blankPost(id: PostId, brandId: Post['brandId'], at: Post['createdAt']): Post {
+  return {
+    id,
+    brandId,
+    title: null,
+    text: '',
+    richText: null,
+    link: null,
+    pillarId: null,
+    labels: [],
+    status: 'draft',
+    assetIds: [],
+    altTexts: {},
+    version: 1,
+    sha256: '',
+    createdAt: at,
+    updatedAt: at,
+  };
 }

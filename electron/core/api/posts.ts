@@ -17,7 +17,7 @@ import type { ApiParts } from './api-parts.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
 import { assetNotFound, brandNotFound, pillarNotFound, postNotFound } from './refusals.ts';
-import { contentHash } from './post-content.ts';
+import { blankPost, contentHash } from './post-content.ts';
 
 type Names = 'posts.create' | 'posts.update' | 'posts.get' | 'posts.delete' | 'posts.search';
 
@@ -90,26 +90,6 @@ export function postHandlers(parts: ApiParts): Handlers<Names> {
 
 function isInFlight({ state }: DeliveryRecord): boolean {
   return IN_FLIGHT_STATES.some((inFlight) => inFlight === state);
-}
-
-function blankPost(id: PostId, brandId: Post['brandId'], at: Post['createdAt']): Post {
-  return {
-    id,
-    brandId,
-    title: null,
-    text: '',
-    richText: null,
-    link: null,
-    pillarId: null,
-    labels: [],
-    status: 'draft',
-    assetIds: [],
-    altTexts: {},
-    version: 1,
-    sha256: '',
-    createdAt: at,
-    updatedAt: at,
-  };
 }
 
 type Content = Omit<Parsed<'posts.update'>, 'id'>;

@@ -32,6 +32,11 @@ export function listChannels(reader: Reader, brandId: BrandId): ChannelRecord[] 
   return reader.all<ChannelRow>(`${CHANNEL} WHERE brand_id = ? ORDER BY id`, brandId).map(toChannel);
 }
 
+/** Whether any brand has a channel to this account, page or folder. */
+export function hasChannelTo(reader: Reader, handle: string): boolean {
+  return reader.value<number>('SELECT 1 FROM channels WHERE handle = ?', handle) !== undefined;
+}
+
 export function insertChannel(writer: Writer, channel: Channel, createdAt: EpochMs): void {
   writer.run(
     `INSERT INTO channels (id, brand_id, network, name, handle, state, problem, settings, created_at)
