@@ -6,6 +6,8 @@ const chromium = await findChromium();
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // Otherwise Playwright takes the aliases of every layer, and with them the ones that shut a layer off from packages.
+  tsconfig: './build/ts/base.json',
   outputDir: 'test-results',
   // Chromium draws in software, and a door runs beside it: a second worker would only make both slower on two cores.
   workers: 1,

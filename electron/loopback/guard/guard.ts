@@ -38,9 +38,8 @@ export function createGuard({ address, secret, clock }: GuardOptions): Guard {
     if (given !== undefined && isSameSecret(given, secret)) return { kind: 'admitted' };
     const waitMs = lockout.waitMs();
     count(waitMs > 0 ? 'lockedOut' : 'secret');
-    if (waitMs > 0) return denied(429, Math.ceil(waitMs / 1000));
-    if (given !== undefined) lockout.wrong();
-    return denied(401, null);
+    if (given !== undefined && waitMs === 0) lockout.wrong();
+    return { kind: 'refused', status: 401, denied: true, retryAfterS: waitMs > 0 ? Math.ceil(waitMs / 1000) : null };
   }
 
   return {
@@ -54,8 +53,4 @@ export function createGuard({ address, secret, clock }: GuardOptions): Guard {
       return { kind: 'refused', status: verdict.status, denied: false, retryAfterS: null };
     },
   };
-}
-
-function denied(status: number, retryAfterS: number | null): Refused {
-  return { kind: 'refused', status, denied: true, retryAfterS };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contract } from '#shared/contract/contract.ts';
 import type { Guard } from '#loopback/guard/guard.ts';
 import { foreign, malformed, misused, unauthorised, type Attack } from '#tests/support/loopback/attacks.ts';
 import { openTestDoor } from '#tests/support/loopback/test-door.ts';
@@ -12,6 +13,25 @@ test.each(everything)('$name is refused, and only counted', async (attack) => {
   expect(door.core.calls).toEqual([]);
   expect(door.core.uploads).toEqual([]);
   expect(door.logged).toEqual([]);
+});
+
+test('no method of the contract answers a stranger, and none answers a GET', async () => {
+  const door = await openTestDoor();
+  const strangers = [[], ['Authorization: Bearer wrong'], [`Cookie: token=${door.token}`]];
+  for (const name of Object.keys(contract)) {
+    for (const headers of strangers) {
+      const options = {
+        bare: true,
+        headers: [`Host: ${door.host}`, 'Content-Type: application/json', ...headers],
+        body: '{}',
+      };
+      expect((await door.request(`POST /api/${name} HTTP/1.1`, options))?.status).toBe(401);
+    }
+    for (const read of ['GET', 'HEAD']) {
+      expect((await door.request(`${read} /api/${name} HTTP/1.1`))?.status).toBe(405);
+    }
+  }
+  expect(door.core.calls).toEqual([]);
 });
 
 /** Lets everything in, so that it is seen whether an attack would work at all. */
