@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { LOCALES } from './locales.ts';
 
-/** Languages of the interface, in the order the settings list them. */
-export const LOCALES = ['en', 'uk', 'he', 'sv', 'fr', 'ka'] as const;
-export type Locale = (typeof LOCALES)[number];
+// Apart from the schema, so that screens can name languages without carrying a schema library.
+export { LOCALES, type Locale } from './locales.ts';
+
 export const locale = z.enum(LOCALES);

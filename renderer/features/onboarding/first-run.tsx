@@ -1,9 +1,36 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { BrandId } from '#shared/domain/ids.ts';
+import { HowItWorks } from './how-it-works.tsx';
+import { StartChoice } from './start-choice.tsx';
+import { StartEmpty } from './start-empty.tsx';
+import styles from './onboarding.module.css';
 
 interface Props {
   readonly onDone: (brandId: BrandId) => void;
 }
 
-export function FirstRun(_props: Props) {
-  return null;
+/** The first screen of a new workspace: what this is, and two ways to begin. */
+export function FirstRun({ onDone }: Props) {
+  const { t } = useTranslation('onboarding');
+  const [isEmptyChosen, setEmptyChosen] = useState(false);
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <p className={styles.product}>Broadside</p>
+          <h1 className={styles.title}>{t('title')}</h1>
+          <p className={styles.lead}>{t('lead')}</p>
+        </header>
+        {isEmptyChosen ? (
+          <StartEmpty onDone={onDone} onBack={() => setEmptyChosen(false)} />
+        ) : (
+          <>
+            <HowItWorks />
+            <StartChoice onDone={onDone} onEmpty={() => setEmptyChosen(true)} />
+          </>
+        )}
+      </div>
+    </main>
+  );
 }
