@@ -40,7 +40,7 @@ export function createWorld(client: Client, clock: FakeClock, folder: string): W
       return file;
     },
     async channelId(network = 'webfeed') {
-      const settings =
+      const settings: Record<string, string> =
         network === 'webfeed'
           ? { folder: await mkdtemp(path.join(folder, 'feed-')) }
           : { label: `TikTok ${Math.random()}` };

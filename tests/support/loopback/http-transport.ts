@@ -51,7 +51,9 @@ async function checkedEnvelope(answer: Response): Promise<Envelope<unknown>> {
 /** Until the door closes, or its process is gone. */
 async function readEvents(stream: Response, onEvent: (event: BroadsideEvent) => void): Promise<void> {
   const decoder = new TextDecoder();
-  const read = createEventReader(({ data }) => onEvent(JSON.parse(data) as BroadsideEvent));
+  const read = createEventReader(({ data }) => {
+    if (data !== null) onEvent(JSON.parse(data) as BroadsideEvent);
+  });
   try {
     for await (const chunk of stream.body ?? []) read(decoder.decode(chunk, { stream: true }));
   } catch {
