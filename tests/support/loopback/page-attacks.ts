@@ -21,8 +21,6 @@ export const pageAttacks = [
   'socket',
 ] as const;
 
-export type PageAttack = (typeof pageAttacks)[number];
-
 /**
  * Runs one attack in the page it is evaluated in, and says what the page could read. Self-contained, because its source is
  * sent to the browser.
