@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from './use-return-focus.ts';
 import styles from './side-panel.module.css';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 /** A drawer over the place that is shown: at the end of the line, full height, closed by Escape. Its content is ours to lay out. */
 export function SidePanel({ label, width, onClose, children }: Props) {
   const { i18n } = useTranslation();
+  useReturnFocus();
   return (
     <Drawer.Root
       opened

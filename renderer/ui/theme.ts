@@ -1,4 +1,9 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const SHADES = 10;
 
@@ -7,10 +12,18 @@ const accent = Array.from({ length: SHADES }, (_, shade) => `var(--mantine-color
 
 const quickly = { duration: 120, exitDuration: 80 } as const;
 
+/** Text on the accent is white or near-black, whichever can be read on this brand's colour in this theme. */
+const variantColours: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isAccent = input.color === undefined || input.color === 'accent';
+  return input.variant === 'filled' && isAccent ? { ...colours, color: 'var(--accent-contrast)' } : colours;
+};
+
 /** Plain objects rather than `Button.extend`, so that components of later screens stay out of the first chunk. */
 export const theme = createTheme({
   primaryColor: 'accent',
   colors: { accent: accent as unknown as MantineColorsTuple },
+  variantColorResolver: variantColours,
   fontFamily: 'var(--font)',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -19,7 +32,9 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     // Locking the scroll writes a <style> element, which the content security policy forbids.
     Drawer: { defaultProps: { lockScroll: false, transitionProps: quickly } },
+    DrawerRoot: { defaultProps: { lockScroll: false, transitionProps: quickly } },
     Modal: { defaultProps: { lockScroll: false, transitionProps: { transition: 'fade', ...quickly } } },
+    ModalRoot: { defaultProps: { lockScroll: false, transitionProps: { transition: 'fade', ...quickly } } },
     Menu: { defaultProps: { transitionProps: quickly, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: quickly, shadow: 'md' } },
     Select: { defaultProps: { checkIconPosition: 'right' } },

@@ -10,7 +10,6 @@ interface Props {
   /** All that the chip shows, as one sentence for those who can't see its icons. */
   readonly label: string;
   readonly colour: string | undefined;
-  readonly isReachable: boolean;
   /** Lifted: this is the copy that follows the pointer. Left: the chip that was picked up. */
   readonly drag?: 'lifted' | 'left' | undefined;
 }
@@ -19,7 +18,7 @@ interface Props {
  * One delivery on one line. There may be a hundred and more on the screen, so a chip has no hooks and no listeners of its
  * own: the calendar hears for all of them.
  */
-export const Chip = memo(function Chip({ item, label, colour, isReachable, drag }: Props) {
+export const Chip = memo(function Chip({ item, label, colour, drag }: Props) {
   return (
     <button
       type="button"
@@ -30,7 +29,6 @@ export const Chip = memo(function Chip({ item, label, colour, isReachable, drag 
       data-movable={stateLooks[item.state].movable || undefined}
       data-paid={item.paid || undefined}
       data-drag={drag}
-      tabIndex={isReachable ? 0 : -1}
       aria-label={label}
       title={label}
       style={colour === undefined ? undefined : { borderInlineStartColor: colour }}
@@ -38,7 +36,7 @@ export const Chip = memo(function Chip({ item, label, colour, isReachable, drag 
       {item.thumbUrl !== null && (
         <img className={styles.thumb} src={item.thumbUrl} alt="" loading="lazy" decoding="async" draggable={false} />
       )}
-      <span className={styles.time}>{timeOf(item.local)}</span>
+      <span className={styles.time}>{timeOf(item.local)}</span>{' '}
       <span className={styles.title} dir="auto">
         {item.title}
       </span>

@@ -39,19 +39,19 @@ export const DayCell = memo(function DayCell(props: Props) {
       data-outside={isOutside || undefined}
       data-target={isTarget || undefined}
       tabIndex={isActive ? 0 : -1}
-      aria-label={t('dayCell', { count: items.length, day: format.longDay(day) })}
       aria-current={isToday ? 'date' : undefined}
     >
       <div className={styles.head}>
-        <span className={styles.number} data-today={isToday || undefined}>
+        <span className="visually-hidden">{t('dayCell', { count: items.length, day: format.longDay(day) })}</span>
+        <span className={styles.number} data-today={isToday || undefined} aria-hidden="true">
           {day.endsWith('-01') ? format.dayAndMonth(day) : format.dayNumber(day)}
         </span>
         <button
           type="button"
           className={styles.add}
-          data-add
           tabIndex={-1}
-          aria-label={t('newPostOn', { day: format.longDay(day) })}
+          aria-hidden="true"
+          title={t('newPostOn', { day: format.longDay(day) })}
         >
           <IconPlus size={14} />
         </button>
@@ -62,12 +62,11 @@ export const DayCell = memo(function DayCell(props: Props) {
           item={item}
           label={labelOf(item)}
           colour={colours.get(item.pillarId ?? '')}
-          isReachable={isActive}
           drag={item.id === draggedId ? 'left' : undefined}
         />
       ))}
       {hiddenCount > 0 && (
-        <button type="button" className={styles.more} data-more={day} tabIndex={isActive ? 0 : -1}>
+        <button type="button" className={styles.more} data-more={day}>
           {t('more', { count: hiddenCount })}
         </button>
       )}

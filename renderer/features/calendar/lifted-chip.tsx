@@ -11,13 +11,7 @@ export function LiftedChip({ colours }: { readonly colours: ReadonlyMap<string, 
   const item = { ...drag.item, local: drag.target };
   return (
     <div inert className={styles.lifted}>
-      <Chip
-        item={item}
-        label={labelOf(item)}
-        colour={colours.get(item.pillarId ?? '')}
-        isReachable={false}
-        drag="lifted"
-      />
+      <Chip item={item} label={labelOf(item)} colour={colours.get(item.pillarId ?? '')} drag="lifted" />
     </div>
   );
 }

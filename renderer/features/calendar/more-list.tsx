@@ -68,7 +68,6 @@ export function MoreList({ day, items, colours, anchor, onClose }: Props) {
             item={item}
             label={labelOf(item)}
             colour={colours.get(item.pillarId ?? '')}
-            isReachable
             drag={item.id === draggedId ? 'left' : undefined}
           />
         ))}

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { addDays, addMonths, localAt } from '#renderer/lib/local-time.ts';
+import { addDays, addMonths } from '#renderer/lib/local-time.ts';
 import { navigate, openPanel } from '#renderer/lib/use-route.ts';
-import { isArrowKey, stepTarget, type Board } from './move-target.ts';
+import { isArrowKey, type ArrowKey, type Board } from './move-target.ts';
 
 /** The day that an element of the calendar belongs to. */
 export function dayAround(element: Element): string | null {
@@ -19,13 +19,20 @@ export function moveFocus(event: KeyboardEvent, board: Board): void {
   const cell = target.closest<HTMLElement>('[data-date]');
   const day = cell?.dataset['date'];
   if (cell === null || day === undefined) return;
+  const here: Here = { root, cell, target, day };
   if (event.code === 'Enter' && target === cell) openPanel({ kind: 'newPost', day });
-  else if (board.view === 'month' && (event.code === 'PageUp' || event.code === 'PageDown')) {
-    navigate({ date: addMonths(day, event.code === 'PageUp' ? -1 : 1) });
-  } else if (isArrowKey(event.code)) {
-    nextStop(event.code, { root, cell, target, day }, board)?.focus();
-  } else return;
+  else if (board.view === 'month' && event.code === 'PageUp') goToDay(root, addMonths(day, -1), board);
+  else if (board.view === 'month' && event.code === 'PageDown') goToDay(root, addMonths(day, 1), board);
+  else if (isArrowKey(event.code) && board.view === 'month') moveInMonth(event.code, here, board);
+  else if (isArrowKey(event.code)) moveInWeek(event.code, here, board);
+  else return;
   event.preventDefault();
+}
+
+/** Focuses a day of the month view; one that is not shown brings its month with it. */
+function goToDay(root: Element, day: string, board: Board): void {
+  if (day < board.from || day > board.to) navigate({ date: day });
+  requestAnimationFrame(() => root.querySelector<HTMLElement>(`[data-date="${day}"]`)?.focus());
 }
 
 interface Here {
@@ -35,28 +42,39 @@ interface Here {
   readonly day: string;
 }
 
-function nextStop(key: Parameters<typeof stepTarget>[1], here: Here, board: Board): HTMLElement | null | undefined {
-  const stops = stopsOf(here.cell);
-  const index = stops.indexOf(here.target);
-  const isUpOrDown = key === 'ArrowUp' || key === 'ArrowDown';
-  if (isUpOrDown && index >= 0) {
-    const next = stops[index + (key === 'ArrowDown' ? 1 : -1)];
-    if (next !== undefined) return next;
-    if (key === 'ArrowUp' && board.view === 'month') return here.cell;
-  }
-  if (board.view === 'week') return isUpOrDown ? null : besideInWeek(key, here, index, board);
-  const day = stepTarget(localAt(here.day, 0), key, board);
-  return day === null ? null : here.root.querySelector<HTMLElement>(`[data-date="${day.slice(0, 10)}"]`);
+const isVertical = (key: ArrowKey): key is 'ArrowUp' | 'ArrowDown' => key === 'ArrowUp' || key === 'ArrowDown';
+
+/** Which way an arrow points in time: up and left are back, but left is ahead where the screen is mirrored. */
+function signOf(key: ArrowKey, board: Board): 1 | -1 {
+  if (isVertical(key)) return key === 'ArrowDown' ? 1 : -1;
+  return (key === 'ArrowRight') === (board.direction === 'ltr') ? 1 : -1;
 }
 
-/** The chip at the same place of the nearest day in that direction that has any. */
-function besideInWeek(key: 'ArrowLeft' | 'ArrowRight', here: Here, index: number, board: Board): HTMLElement | null {
-  const step = (key === 'ArrowRight') === (board.direction === 'ltr') ? 1 : -1;
-  for (let day = addDays(here.day, step); day >= board.from && day <= board.to; day = addDays(day, step)) {
+function moveInMonth(key: ArrowKey, here: Here, board: Board): void {
+  const sign = signOf(key, board);
+  const stops = stopsOf(here.cell);
+  const index = stops.indexOf(here.target);
+  const beside =
+    index >= 0 && isVertical(key) ? (stops[index + sign] ?? (sign === -1 ? here.cell : undefined)) : undefined;
+  if (beside !== undefined) beside.focus();
+  else goToDay(here.root, addDays(here.day, isVertical(key) ? sign * 7 : sign), board);
+}
+
+/** Up and down in a day, and sideways to the chip at the same place of the nearest day that has any. */
+function moveInWeek(key: ArrowKey, here: Here, board: Board): void {
+  const sign = signOf(key, board);
+  const index = Math.max(stopsOf(here.cell).indexOf(here.target), 0);
+  if (isVertical(key)) {
+    stopsOf(here.cell)[index + sign]?.focus();
+    return;
+  }
+  for (let day = addDays(here.day, sign); day >= board.from && day <= board.to; day = addDays(day, sign)) {
     const column = here.root.querySelector(`[data-date="${day}"]`);
     const stops = column === null ? [] : stopsOf(column);
     const stop = stops[Math.min(index, stops.length - 1)];
-    if (stop !== undefined) return stop;
+    if (stop !== undefined) {
+      stop.focus();
+      return;
+    }
   }
-  return null;
 }

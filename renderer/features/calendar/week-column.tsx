@@ -51,7 +51,6 @@ export const WeekColumn = memo(function WeekColumn({ day, items, colours, nowMin
             item={placed.item}
             label={labelOf(placed.item)}
             colour={colours.get(placed.item.pillarId ?? '')}
-            isReachable
             drag={placed.item.id === draggedId ? 'left' : undefined}
           />
         </li>
