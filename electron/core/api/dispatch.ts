@@ -15,9 +15,9 @@ export function createDispatch(handlers: AllHandlers, logger: Logger) {
     if (!isMethod(method)) {
       return refuse('method.unknown', `There is no method ${JSON.stringify(method)}. GET /api lists all of them.`);
     }
-    const parsed = contract[method].input.safeParse(input);
-    if (!parsed.success) return invalid(parsed.error);
     try {
+      const parsed = contract[method].input.safeParse(input);
+      if (!parsed.success) return invalid(parsed.error);
       const handler = handlers[method] as (given: unknown) => Envelope<unknown> | Promise<Envelope<unknown>>;
       return await handler(parsed.data);
     } catch (error) {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { StartRefusal } from '../start-refusal.ts';
+import { withPrivateFiles } from './private-files.ts';
 import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 
 /** Two that start at the same moment with no retry can both be refused (seen 1 time in 200). */
@@ -30,7 +31,7 @@ export async function takeLock(file: string, door: string): Promise<Outcome<Fold
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const holderFile = path.join(path.dirname(file), 'holder.json');
   for (let tried = 1; ; tried += 1) {
-    const db = tryExclusive(file);
+    const db = withPrivateFiles(() => tryExclusive(file));
     if (db) return ok(heldLock(db, holderFile, { pid: process.pid, door, url: null }));
     if (tried === TRIES) break;
     await delay(LEAST_PAUSE_MS + Math.random() * PAUSE_SPREAD_MS);

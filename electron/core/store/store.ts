@@ -9,6 +9,7 @@ import { openConnection } from './connection.ts';
 import { preparer, readerOn, writerOn, type Reader, type Writer } from './handles.ts';
 import { inspectDatabase, migrate } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations/migrations.ts';
+import { withPrivateFiles } from './private-files.ts';
 import { recordStep, stopRecording } from './undo-log.ts';
 
 /** What a user did, as undo names it. Actions on one subject soon after another are one step. */
@@ -34,14 +35,11 @@ export function openStore(file: string): Outcome<Store, StartRefusal> {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const refusal = fs.existsSync(file) ? refusalOf(file) : null;
   if (refusal) return fail(refusal);
-  const previousMask = process.umask(0o077);
-  try {
+  return withPrivateFiles(() => {
     const write = openConnection(file, 'write');
     migrate(write);
     return ok(storeOver(write, openConnection(file, 'read')));
-  } finally {
-    process.umask(previousMask);
-  }
+  });
 }
 
 function refusalOf(file: string): StartRefusal | null {
