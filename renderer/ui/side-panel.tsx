@@ -24,9 +24,10 @@ export function SidePanel({ label, width, onClose, children }: Props) {
       position={i18n.dir() === 'rtl' ? 'left' : 'right'}
       size={width}
       closeOnClickOutside={false}
+      classNames={{ content: styles.content ?? '' }}
     >
       <Drawer.Overlay backgroundOpacity={0.18} />
-      <Drawer.Content aria-label={label} className={styles.content}>
+      <Drawer.Content aria-label={label}>
         <div className={styles.body}>{children}</div>
       </Drawer.Content>
     </Drawer.Root>
