@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Core } from '#core/core.ts';
+import { readByteRange } from '#core/media/byte-range.ts';
 import { assetId } from '#shared/domain/ids.ts';
-import { parseByteRange } from './byte-range.ts';
 import { mediaHeaders } from './security/response-headers.ts';
 
 /** The id, and whether the small picture is meant. Anything that is not an id of ours matches nothing. */
@@ -16,15 +16,15 @@ export async function mediaResponse(core: Core, pathname: string, range: string 
   const file = await core.mediaFile(id.data, thumb === undefined ? 'full' : 'thumb');
   if (file === null) return null;
 
-  const part = parseByteRange(range, file.bytes);
+  const part = readByteRange(range ?? undefined, file.bytes);
   const headers = { ...mediaHeaders, 'Content-Type': file.mime, 'Accept-Ranges': 'bytes' };
-  if (part === 'unsatisfiable') {
+  if (part.kind === 'outside') {
     return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${file.bytes}` } });
   }
-  const { start, end } = part ?? { start: 0, end: file.bytes - 1 };
-  const body = Readable.toWeb(fs.createReadStream(file.path, { start, end })) as ReadableStream<Uint8Array>;
-  const length = { 'Content-Length': String(end - start + 1) };
-  if (part === null) return new Response(body, { headers: { ...headers, ...length } });
-  const partly = { ...headers, ...length, 'Content-Range': `bytes ${start}-${end}/${file.bytes}` };
+  const { from, to } = part.kind === 'part' ? part : { from: 0, to: file.bytes - 1 };
+  const body = Readable.toWeb(fs.createReadStream(file.path, { start: from, end: to })) as ReadableStream<Uint8Array>;
+  const length = { 'Content-Length': String(to - from + 1) };
+  if (part.kind === 'whole') return new Response(body, { headers: { ...headers, ...length } });
+  const partly = { ...headers, ...length, 'Content-Range': `bytes ${from}-${to}/${file.bytes}` };
   return new Response(body, { status: 206, headers: partly });
 }

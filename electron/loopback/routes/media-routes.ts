@@ -6,7 +6,7 @@ import type { Core, MediaFile } from '#core/core.ts';
 import type { MediaSize } from '#core/ports/media-links.ts';
 import { MEDIA_POLICY } from '../guard/security-headers.ts';
 import type { SignedMediaLinks } from '../signed-media-links.ts';
-import { readByteRange } from './byte-range.ts';
+import { readByteRange } from '#core/media/byte-range.ts';
 
 /** What a browser may show as what it is. Everything else is bytes to keep, and nothing is ever a page. */
 const SHOWN = /^(?:image|video|audio)\/[a-z0-9][a-z0-9.+-]*$/;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readByteRange } from '#loopback/routes/byte-range.ts';
+import { readByteRange } from '#core/media/byte-range.ts';
 
 test.each([
   [undefined, { kind: 'whole' }],
