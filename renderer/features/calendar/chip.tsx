@@ -10,6 +10,8 @@ interface Props {
   /** All that the chip shows, as one sentence for those who can't see its icons. */
   readonly label: string;
   readonly colour: string | undefined;
+  /** Out of the way of Tab: the arrow keys lead here. */
+  readonly isSkipped?: boolean;
   /** Lifted: this is the copy that follows the pointer. Left: the chip that was picked up. */
   readonly drag?: 'lifted' | 'left' | undefined;
 }
@@ -18,7 +20,7 @@ interface Props {
  * One delivery on one line. There may be a hundred and more on the screen, so a chip has no hooks and no listeners of its
  * own: the calendar hears for all of them.
  */
-export const Chip = memo(function Chip({ item, label, colour, drag }: Props) {
+export const Chip = memo(function Chip({ item, label, colour, isSkipped, drag }: Props) {
   return (
     <button
       type="button"
@@ -29,6 +31,7 @@ export const Chip = memo(function Chip({ item, label, colour, drag }: Props) {
       data-movable={stateLooks[item.state].movable || undefined}
       data-paid={item.paid || undefined}
       data-drag={drag}
+      tabIndex={isSkipped === true ? -1 : undefined}
       aria-label={label}
       title={label}
       style={colour === undefined ? undefined : { borderInlineStartColor: colour }}

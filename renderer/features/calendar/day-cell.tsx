@@ -18,12 +18,15 @@ interface Props {
   readonly capacity: ChipCapacity;
   readonly isToday: boolean;
   readonly isOutside: boolean;
+  /** Tab stops at this day. */
   readonly isActive: boolean;
+  /** Tab comes to the active day first and goes on from there. */
+  readonly isBeforeActive: boolean;
 }
 
 /** A day of the month: its number, its chips, and what a drop here would do. */
 export const DayCell = memo(function DayCell(props: Props) {
-  const { day, items, colours, capacity, isToday, isOutside, isActive } = props;
+  const { day, items, colours, capacity, isToday, isOutside, isActive, isBeforeActive } = props;
   const { t } = useTranslation('calendar');
   const format = useFormat();
   const labelOf = useChipLabel();
@@ -62,11 +65,12 @@ export const DayCell = memo(function DayCell(props: Props) {
           item={item}
           label={labelOf(item)}
           colour={colours.get(item.pillarId ?? '')}
+          isSkipped={isBeforeActive}
           drag={item.id === draggedId ? 'left' : undefined}
         />
       ))}
       {hiddenCount > 0 && (
-        <button type="button" className={styles.more} data-more={day}>
+        <button type="button" className={styles.more} data-more={day} tabIndex={isBeforeActive ? -1 : undefined}>
           {t('more', { count: hiddenCount })}
         </button>
       )}

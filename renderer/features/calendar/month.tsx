@@ -52,6 +52,7 @@ export function Month({ date, weekStart, today, items, colours, activeDay }: Pro
                 isToday={day === today}
                 isOutside={!isSameMonth(day, date)}
                 isActive={day === activeDay}
+                isBeforeActive={day < activeDay}
               />
             ))}
           </tr>
