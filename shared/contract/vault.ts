@@ -3,7 +3,6 @@ import { command, query } from './method.ts';
 
 /** Where secrets are kept: the OS key store, behind a passphrase, or in memory until the program ends. */
 export const vaultTier = z.enum(['keyring', 'passphrase', 'run']);
-export type VaultTier = z.output<typeof vaultTier>;
 
 export const vaultStatus = z.object({
   tier: vaultTier,

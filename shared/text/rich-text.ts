@@ -15,7 +15,6 @@ const paragraph = z.strictObject({ type: z.literal('paragraph'), content: z.arra
 /** The rich text of a post: paragraphs of marked runs. The same shape that ProseMirror editors read and write. */
 export const richText = z.strictObject({ type: z.literal('doc'), content: z.array(paragraph).max(10_000) });
 export type RichText = z.output<typeof richText>;
-export type Inline = z.output<typeof inline>;
 export type Mark = z.output<typeof mark>;
 
 /** The characters of a document, nothing added and nothing trimmed: one line a paragraph, one a hard break. */

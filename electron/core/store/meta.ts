@@ -1,4 +1,4 @@
-import { epochMs, type EpochMs } from '#shared/time/instant.ts';
+import type { EpochMs } from '#shared/time/instant.ts';
 import type { Reader, Writer } from './handles.ts';
 
 /** Begins a run: raises the epoch that every write of the scheduler must carry. */
@@ -16,11 +16,7 @@ export function currentEpoch(reader: Reader): number {
   return reader.value<number>('SELECT epoch FROM meta') ?? 0;
 }
 
-/** The latest instant that any run of this folder has seen: a clock that is behind it went back. */
-export function latestSeen(reader: Reader): EpochMs {
-  return epochMs(reader.value<number>('SELECT latest_seen_at FROM meta') ?? 0);
-}
-
+/** Writes down the latest instant that any run of this folder has seen: a clock that is behind it went back. */
 export function noteSeen(writer: Writer, at: EpochMs): void {
   writer.run('UPDATE meta SET latest_seen_at = max(latest_seen_at, ?)', at);
 }
