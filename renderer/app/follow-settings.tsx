@@ -2,7 +2,8 @@ import { useDirection, useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '#renderer/api/use-query.ts';
-import { chooseLocale, directionOf } from '#renderer/lib/i18n.ts';
+import { chooseLocale } from '#renderer/lib/i18n.ts';
+import { useReadingDirection } from '#renderer/lib/use-reading-direction.ts';
 
 /** Keeps language, direction and theme of the page as the settings have them, also when another window changes them. */
 export function FollowSettings(): null {
@@ -11,6 +12,7 @@ export function FollowSettings(): null {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { setDirection } = useDirection();
   const { i18n } = useTranslation();
+  const direction = useReadingDirection();
   const theme = settings?.theme;
   const locale = settings === undefined ? null : (settings.locale ?? chooseLocale(navigator.languages));
 
@@ -23,8 +25,8 @@ export function FollowSettings(): null {
   }, [locale, i18n]);
 
   useEffect(() => {
-    setDirection(directionOf(i18n.language));
-  }, [i18n.language, setDirection]);
+    setDirection(direction);
+  }, [direction, setDirection]);
 
   return null;
 }

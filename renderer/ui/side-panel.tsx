@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useReadingDirection } from '#renderer/lib/use-reading-direction.ts';
 import { useReturnFocus } from './use-return-focus.ts';
 import styles from './side-panel.module.css';
 
@@ -15,13 +15,13 @@ interface Props {
 
 /** A drawer over the place that is shown: at the end of the line, full height, closed by Escape. Its content is ours to lay out. */
 export function SidePanel({ label, width, onClose, children }: Props) {
-  const { i18n } = useTranslation();
+  const direction = useReadingDirection();
   useReturnFocus();
   return (
     <Drawer.Root
       opened
       onClose={onClose}
-      position={i18n.dir() === 'rtl' ? 'left' : 'right'}
+      position={direction === 'rtl' ? 'left' : 'right'}
       size={width}
       closeOnClickOutside={false}
       classNames={{ content: styles.content ?? '' }}

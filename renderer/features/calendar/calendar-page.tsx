@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Brand } from '#shared/contract/brands.ts';
 import { useQuery } from '#renderer/api/use-query.ts';
 import { dayOf } from '#renderer/lib/local-time.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
+import { useReadingDirection } from '#renderer/lib/use-reading-direction.ts';
 import { useRoute } from '#renderer/lib/use-route.ts';
 import { CalendarBoard } from './calendar-board.tsx';
 import type { Board } from './move-target.ts';
@@ -16,11 +16,10 @@ const MONDAY = 1;
 /** The calendar of a brand, as a month or a week. */
 export function CalendarPage({ brand }: { readonly brand: Brand }) {
   const { view, date: asked } = useRoute();
-  const { i18n } = useTranslation();
   const now = useNow(brand.zone);
   const date = asked ?? dayOf(now);
   const weekStart = useQuery('settings.get', {}).value?.weekStart ?? MONDAY;
-  const direction = i18n.dir();
+  const direction = useReadingDirection();
   const board = useMemo((): Board => {
     const days = view === 'month' ? weeksOfMonth(date, weekStart).flat() : weekOf(date, weekStart);
     return { view, direction, from: days[0] ?? date, to: days.at(-1) ?? date };
