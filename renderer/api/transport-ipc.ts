@@ -15,7 +15,11 @@ export function openDesktopDoor(bridge: DesktopBridge<File>): Door {
     kind: 'desktop',
     client: createClient({
       send: (method, input) => bridge.call(method, input),
-      subscribe: (listener) => bridge.onEvent(listener),
+      subscribe(listener) {
+        const stop = bridge.onEvent(listener);
+        // Called bare: the bridge clones whatever it is handed, and what a callback happens to pass along may not be clonable.
+        return () => stop();
+      },
     }),
     importFile: async (file) => valueOf(await bridge.importFile(file)),
   };
