@@ -29,7 +29,7 @@ export function notifyDone({ text, undo, onClose }: Note): string {
     id,
     role: 'status',
     autoClose: CLOSE_MS,
-    ...(onClose !== undefined && { onClose }),
+    onClose: () => onClose?.(),
     closeButtonProps: { 'aria-label': i18next.t('close') },
     message: (
       <span className={styles.line}>
