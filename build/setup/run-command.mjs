@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 
 /**
  * How a command ended and what it said.
@@ -41,8 +42,13 @@ export function runQuietly(command, args, { cwd, env, timeoutMs } = {}) {
   });
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const ORPHAN_CHECK_MS = 500;
+
 /**
- * Runs a command on this terminal, hands our own SIGINT and SIGTERM on to it, and gives its exit code.
+ * Runs a command on this terminal, hands our own signals on to it, and gives its exit code. Where npm started us, the
+ * command is also stopped when npm is gone: killed the hard way it can't tell us, and what we run would go on unseen.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} [options]
@@ -52,13 +58,18 @@ export function runInForeground(command, args, { cwd, env, stdio = 'inherit' } =
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio });
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
-    process.on('SIGINT', forward);
-    process.on('SIGTERM', forward);
+    for (const signal of SIGNALS) process.on(signal, forward);
+    const parent = process.ppid;
+    const orphanCheck = setInterval(() => {
+      if (process.env['npm_lifecycle_event'] === undefined || process.ppid === parent) return;
+      clearInterval(orphanCheck);
+      child.kill('SIGTERM');
+    }, ORPHAN_CHECK_MS);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      process.off('SIGINT', forward);
-      process.off('SIGTERM', forward);
-      resolve(code ?? (signal === null ? 1 : 128));
+      for (const each of SIGNALS) process.off(each, forward);
+      clearInterval(orphanCheck);
+      resolve(code ?? 128 + (signal === null ? 0 : os.constants.signals[signal]));
     });
   });
 }
