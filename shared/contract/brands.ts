@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { brandId, pillarId } from '#shared/domain/ids.ts';
 import { locale } from '#shared/domain/locale.ts';
 import { instant } from '#shared/time/instant.ts';
+import { written } from '#shared/text/written.ts';
 import { zone } from '#shared/time/wall-clock.ts';
 import { command, query } from './method.ts';
 
-const name = z.string().trim().min(1, 'give it a name').max(120);
+const name = written().trim().min(1, 'give it a name').max(120);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b7285');
 
 export const brand = z.object({

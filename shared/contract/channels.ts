@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { brandId, channelId } from '#shared/domain/ids.ts';
 import { networkId } from '#shared/networks/facts.ts';
+import { written } from '#shared/text/written.ts';
 import { command, query } from './method.ts';
 
-const fields = z.record(z.string(), z.string());
+const fields = z.record(z.string(), written());
 
 export const channelState = z.enum(['ready', 'paused', 'reconnect']);
 export type ChannelState = z.output<typeof channelState>;
@@ -26,7 +27,7 @@ export const channelMethods = {
     input: z.strictObject({
       brandId,
       network: z.string().meta({ description: 'an id of networks.list' }),
-      name: z.string().trim().min(1).max(120).optional(),
+      name: written().trim().min(1).max(120).optional(),
       settings: fields.default({}),
       secrets: fields.default({}),
     }),

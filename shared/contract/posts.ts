@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assetId, brandId, pillarId, postId } from '#shared/domain/ids.ts';
 import { instant } from '#shared/time/instant.ts';
 import { richText } from '#shared/text/rich-text.ts';
+import { written } from '#shared/text/written.ts';
 import { asset } from './assets.ts';
 import { delivery } from './deliveries.ts';
 import { command, query } from './method.ts';
@@ -11,7 +12,7 @@ import { variant } from './variants.ts';
 const TEXT_MAX = 100_000;
 
 export const postText = z
-  .union([z.string().max(TEXT_MAX), richText])
+  .union([written().max(TEXT_MAX), richText])
   .meta({ description: 'a string, or a rich-text document' });
 
 export const postStatus = z.enum(['idea', 'draft', 'inReview', 'approved']);
@@ -21,7 +22,7 @@ export const link = z
   .url({ protocol: /^https?$/, error: 'must be a web address such as https://example.com' })
   .max(2048);
 
-const altTexts = z.record(assetId as z.ZodType<string, string>, z.string().max(2000));
+const altTexts = z.record(assetId as z.ZodType<string, string>, written().max(2000));
 
 export const post = z.object({
   id: postId,
@@ -52,12 +53,12 @@ export const postDetail = post.extend({
 export type PostDetail = z.output<typeof postDetail>;
 
 const content = {
-  title: z.string().max(300).nullable().optional(),
+  title: written().max(300).nullable().optional(),
   assetIds: z.array(assetId).max(20).optional(),
   altTexts: altTexts.optional(),
   link: link.nullable().optional(),
   pillarId: pillarId.nullable().optional(),
-  labels: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
+  labels: z.array(written().trim().min(1).max(60)).max(30).optional(),
   status: postStatus.optional(),
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assetId, channelId, postId } from '#shared/domain/ids.ts';
+import { written } from '#shared/text/written.ts';
 import { command } from './method.ts';
 
 /** What differs for one channel. A field that is null says the same as the post. */
@@ -18,7 +19,7 @@ export const variantMethods = {
     input: z.strictObject({
       postId,
       channelId,
-      text: z.string().max(100_000).nullable().optional(),
+      text: written().max(100_000).nullable().optional(),
       assetIds: z.array(assetId).max(20).nullable().optional(),
       options: z.record(z.string(), z.json()).optional(),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { written } from './written.ts';
 
 const mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['bold', 'italic', 'strike', 'code']) }),
@@ -6,7 +7,7 @@ const mark = z.discriminatedUnion('type', [
 ]);
 
 const inline = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string().min(1), marks: z.array(mark).max(8).optional() }),
+  z.strictObject({ type: z.literal('text'), text: written().min(1), marks: z.array(mark).max(8).optional() }),
   z.strictObject({ type: z.literal('hardBreak') }),
 ]);
 

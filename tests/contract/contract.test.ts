@@ -100,6 +100,7 @@ describe.each(transports)('over $name', ({ open }) => {
     ['an id of another kind', 'posts.get', { id: 'b4a6f3a2-1111-4222-8333-444455556666' }, 'id'],
     ['a link that runs', 'posts.update', { id: NO_SUCH_ID, link: 'javascript:alert(1)' }, 'link'],
     ['a length of time that is none', 'deliveries.update', { id: NO_SUCH_ID, expiry: { after: 'PT0S' } }, 'expiry'],
+    ['half a character', 'posts.update', { id: NO_SUCH_ID, text: 'cup \ud83d' }, 'text'],
     ['an empty list', 'deliveries.arm', { ids: [] }, 'ids'],
     ['a word that is none of those', 'settings.update', { theme: 'mauve' }, 'theme'],
   ])('%s is refused by its path', async (_what, method, input, wrong) => {
