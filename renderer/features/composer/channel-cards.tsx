@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronRight, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '#shared/contract/channels.ts';
 import type { Delivery } from '#shared/contract/deliveries.ts';
-import { navigate } from '#renderer/lib/use-route.ts';
+import { navigate, openPanel } from '#renderer/lib/use-route.ts';
 import { SpriteIcon } from '#renderer/ui/icon-sprite.tsx';
 import { NetworkMark } from '#renderer/ui/network-mark.tsx';
 import { stateLooks } from '#renderer/ui/state-look.ts';
@@ -35,11 +36,24 @@ export function ChannelCards() {
 }
 
 function ChannelCard({ channel }: { readonly channel: Channel }) {
-  const composer = useComposer();
   const { deliveries } = useWorld();
-  const channelIds = useForm((state) => state.schedule.channelIds);
   const delivery = liveDelivery(deliveries, channel.id);
   const isFrozen = delivery !== undefined && standingOf(delivery.state) !== 'movable';
+  return isFrozen ? (
+    <FrozenCard channel={channel} delivery={delivery} />
+  ) : (
+    <TickableCard channel={channel} delivery={delivery} />
+  );
+}
+
+interface CardProps {
+  readonly channel: Channel;
+  readonly delivery: Delivery | undefined;
+}
+
+function TickableCard({ channel, delivery }: CardProps) {
+  const composer = useComposer();
+  const channelIds = useForm((state) => state.schedule.channelIds);
   const isTicked = channelIds.includes(channel.id);
   const toggle = (): void => {
     composer.reschedule({
@@ -47,15 +61,34 @@ function ChannelCard({ channel }: { readonly channel: Channel }) {
     });
   };
   return (
-    <label className={styles.card} data-ticked={isTicked || undefined} data-frozen={isFrozen || undefined}>
-      <input
-        type="checkbox"
-        className={styles.box}
-        checked={isTicked}
-        disabled={isFrozen}
-        onChange={toggle}
-        data-channel-id={channel.id}
-      />
+    <label className={styles.card} data-ticked={isTicked || undefined}>
+      <input type="checkbox" className={styles.box} checked={isTicked} onChange={toggle} data-channel-id={channel.id} />
+      <CardWords channel={channel} delivery={delivery} />
+    </label>
+  );
+}
+
+/** A channel on which the post is out or on its way: nothing to tick, but something to look at. */
+function FrozenCard({ channel, delivery }: { readonly channel: Channel; readonly delivery: Delivery }) {
+  const { t } = useTranslation(['composer', 'states']);
+  return (
+    <UnstyledButton
+      className={styles.card}
+      data-frozen
+      data-channel-id={channel.id}
+      aria-label={t('frozen.open', { channel: channel.name, state: t(`states:${delivery.state}`) })}
+      onClick={() => openPanel({ kind: 'delivery', id: delivery.id })}
+    >
+      <IconLock size={16} className={styles.lock} aria-hidden="true" />
+      <CardWords channel={channel} delivery={delivery} />
+      <IconChevronRight size={16} className={styles.chevron} aria-hidden="true" />
+    </UnstyledButton>
+  );
+}
+
+function CardWords({ channel, delivery }: CardProps) {
+  return (
+    <>
       <span className={styles.mark}>
         <NetworkMark network={channel.network} size={18} named />
       </span>
@@ -65,12 +98,12 @@ function ChannelCard({ channel }: { readonly channel: Channel }) {
         </span>
         <CardLine channel={channel} delivery={delivery} />
       </span>
-    </label>
+    </>
   );
 }
 
 /** What there is to know about a channel at this moment, in one short line. */
-function CardLine({ channel, delivery }: { readonly channel: Channel; readonly delivery: Delivery | undefined }) {
+function CardLine({ channel, delivery }: CardProps) {
   const { t } = useTranslation(['composer', 'states']);
   const { t: common } = useTranslation();
   if (delivery !== undefined) {

@@ -25,12 +25,7 @@ function Buttons({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation('composer');
   const world = useWorld();
   const form = useForm((state) => state);
-  const format = useFormat();
   const ready = readiness(form, world, useNowMs());
-  const { date, time } = form.schedule;
-  const when = date === '' || time === '' ? null : format.dayAndTime(`${date}T${time}:00`);
-  const armText =
-    when === null ? t('footer.armBare') : t(ready.isArmed ? 'footer.armed' : 'footer.arm', { time: when });
   const isBusy = form.settling !== null;
   return (
     <footer className={styles.footer}>
@@ -45,6 +40,26 @@ function Buttons({ actions }: { readonly actions: Actions }) {
         </Button>
       )}
       <Meaning ready={ready} />
+      {ready.isFrozen ? (
+        <Button onClick={actions.close}>{t('footer.done')}</Button>
+      ) : (
+        <PlanAndArm ready={ready} actions={actions} />
+      )}
+    </footer>
+  );
+}
+
+function PlanAndArm({ ready, actions }: { readonly ready: Readiness; readonly actions: Actions }) {
+  const { t } = useTranslation('composer');
+  const format = useFormat();
+  const form = useForm((state) => state);
+  const { date, time } = form.schedule;
+  const when = date === '' || time === '' ? null : format.dayAndTime(`${date}T${time}:00`);
+  const armText =
+    when === null ? t('footer.armBare') : t(ready.isArmed ? 'footer.armed' : 'footer.arm', { time: when });
+  const isBusy = form.settling !== null;
+  return (
+    <>
       <Button
         variant="default"
         leftSection={
@@ -69,7 +84,7 @@ function Buttons({ actions }: { readonly actions: Actions }) {
       >
         {armText}
       </Button>
-    </footer>
+    </>
   );
 }
 
@@ -82,6 +97,14 @@ function Meaning({ ready }: { readonly ready: Readiness }) {
     ),
   ).size;
   const needs = { words: 'needWords', channel: 'needChannel', time: 'needTime' } as const;
+  if (ready.isFrozen) {
+    return (
+      <p className={styles.meaning}>
+        <span className={styles.count}>{t('footer.frozen')}</span>
+        <span className={styles.words}>{t('footer.frozenMeans')}</span>
+      </p>
+    );
+  }
   const main =
     ready.lacks === null ? t('footer.channels', { count: ready.channelCount }) : t(`footer.${needs[ready.lacks]}`);
   return (

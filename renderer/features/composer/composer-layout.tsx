@@ -4,6 +4,7 @@ import type { LoaderProps } from './composer-loader.tsx';
 import { ChannelCards } from './channel-cards.tsx';
 import { ComposerFooter } from './composer-footer.tsx';
 import { ComposerHeader } from './composer-header.tsx';
+import { FrozenNotes } from './frozen-notes.tsx';
 import { LinkField } from './link-field.tsx';
 import { Notices } from './notices.tsx';
 import { Pictures } from './pictures.tsx';
@@ -48,6 +49,7 @@ export function ComposerLayout({ onClose, requestClose, onStartFresh, wasKept }:
         <div className={styles.writing}>
           {wasKept && <RestoredNote onStartFresh={onStartFresh} />}
           <ChannelCards />
+          <FrozenNotes />
           <TextBox />
           <Pictures />
           <LinkField />

@@ -7,6 +7,7 @@ interface Props {
   /** `2026-11-26`, or empty. */
   readonly value: string;
   readonly error?: string | null;
+  readonly disabled?: boolean;
   readonly onChange: (day: string) => void;
 }
 
@@ -14,7 +15,7 @@ interface Props {
  * The browser's own date field, which keyboards, screen readers and pickers know. While it is not being typed in, the day
  * is shown in the language of the program, weekday included.
  */
-export function DateField({ label, value, error = null, onChange }: Props) {
+export function DateField({ label, value, error = null, disabled = false, onChange }: Props) {
   const format = useFormat();
   return (
     <div className={styles.field} data-filled={value !== '' || undefined}>
@@ -23,6 +24,7 @@ export function DateField({ label, value, error = null, onChange }: Props) {
         label={label}
         value={value}
         error={error}
+        disabled={disabled}
         min="1970-01-01"
         max="9998-12-31"
         classNames={{ input: styles.input ?? '' }}

@@ -1,8 +1,5 @@
 import type { Asset } from '#shared/contract/assets.ts';
 import type { Channel } from '#shared/contract/channels.ts';
-import type { Delivery } from '#shared/contract/deliveries.ts';
-import type { DeliveryState } from '#shared/domain/delivery-state.ts';
-import type { DeliveryId } from '#shared/domain/ids.ts';
 import { textUse, type TextUnit } from '#shared/text/count-text.ts';
 import { resolveWallClock, type WallClock } from '#shared/time/resolve-wall-clock.ts';
 import type { ComposerState } from './composer-store.ts';
@@ -24,12 +21,6 @@ export type FormFinding = { readonly weight: 'stops' | 'warns' | 'tells' } & (
   | { readonly kind: 'refused'; readonly channel: Channel; readonly code: string; readonly message: string }
   | { readonly kind: 'paused' | 'reconnect' | 'ownText'; readonly channel: Channel }
   | { readonly kind: 'ownTime'; readonly channel: Channel; readonly local: string }
-  | {
-      readonly kind: 'inFlight' | 'out' | 'outFixed';
-      readonly channel: Channel;
-      readonly state: DeliveryState;
-      readonly deliveryId: DeliveryId;
-    }
   | { readonly kind: 'past'; readonly local: string }
   | { readonly kind: 'gap' | 'overlap' | 'downGap' | 'downOverlap'; readonly meant: string; readonly real: string }
   | { readonly kind: 'downBeforeOut' | 'formatted' }
@@ -55,7 +46,8 @@ export function findingsOf(form: Form, world: World, nowMs: number): FormFinding
 function channelFindings(channel: Channel, form: Form, world: World): FormFinding[] {
   const delivery = liveDelivery(world.deliveries, channel.id);
   const standing = delivery === undefined ? 'movable' : standingOf(delivery.state);
-  if (delivery !== undefined && standing !== 'movable') return [frozenFinding(channel, delivery)];
+  // What is out or on its way is frozen: no finding of this form concerns it.
+  if (standing !== 'movable') return [];
   const { date, time } = form.schedule;
   const isElsewhen = delivery !== undefined && delivery.at.local !== `${date}T${time}:00`;
   const variant = world.variants.find(({ channelId }) => channelId === channel.id);
@@ -67,11 +59,6 @@ function channelFindings(channel: Channel, form: Form, world: World): FormFindin
     ...(isElsewhen ? [{ weight: 'tells', kind: 'ownTime', channel, local: delivery.at.local } as const] : []),
     ...(variant?.text != null ? [{ weight: 'tells', kind: 'ownText', channel } as const] : []),
   ];
-}
-
-function frozenFinding(channel: Channel, { id, state }: Delivery): FormFinding {
-  const kind = standingOf(state) === 'inFlight' ? 'inFlight' : state === 'published' ? 'out' : 'outFixed';
-  return { weight: 'tells', kind, channel, state, deliveryId: id };
 }
 
 function stateFindings(channel: Channel): FormFinding[] {

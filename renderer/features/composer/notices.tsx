@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconInfoCircle, type Icon } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { TextUnit } from '#shared/text/count-text.ts';
 import { useFormat, type Format } from '#renderer/lib/format.ts';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
-import { openPanel } from '#renderer/lib/use-route.ts';
 import { findingsOf, type FormFinding } from './findings.ts';
 import { useForm, useWorld } from './use-composer.ts';
 import styles from './notices.module.css';
@@ -46,15 +44,6 @@ function Notice({ finding }: { readonly finding: FormFinding }) {
       <span className={styles.text}>
         <Trans t={t} i18nKey={words.key} values={words.values} count={words.count} components={{ b: <strong /> }} />
       </span>
-      {'deliveryId' in finding && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => openPanel({ kind: 'delivery', id: finding.deliveryId })}
-        >
-          {t('notices.open')}
-        </Button>
-      )}
     </li>
   );
 }
@@ -66,7 +55,7 @@ interface Words {
 }
 
 function useWords(finding: FormFinding): Words {
-  const { t } = useTranslation(['composer', 'states', 'errors']);
+  const { t } = useTranslation('composer');
   const format = useFormat();
   const unit = (name: TextUnit): string => t(`text.units.${name}`);
   const values: Words['values'] = 'channel' in finding ? { channel: finding.channel.name } : {};
@@ -84,10 +73,6 @@ function useWords(finding: FormFinding): Words {
       return { key, values: { ...values, message: finding.message } };
     case 'ownTime':
       return { key, values: { ...values, time: format.dayAndTime(finding.local) } };
-    case 'inFlight':
-    case 'out':
-    case 'outFixed':
-      return { key, values: { ...values, state: t(`states:${finding.state}`) } };
     case 'past':
       return { key, values: { time: format.dayAndTime(finding.local) } };
     case 'noAlt':

@@ -38,12 +38,10 @@ export function PictureTile({ id, index, count, onMove, drag }: Props) {
         <Popover.Target>
           <UnstyledButton className={styles.open} aria-label={name} onClick={() => setOpen(!isOpen)}>
             {asset !== undefined && <LibraryImage asset={asset} size="thumb" alt="" className={styles.image} />}
-            <span className={styles.badges}>
-              {asset !== undefined && <span className={styles.badge}>{`${asset.width}×${asset.height}`}</span>}
-              <span className={styles.badge} data-missing={!hasAlt || undefined}>
-                ALT
-                <span className="visually-hidden">: {t(hasAlt ? 'pictures.hasAlt' : 'pictures.noAlt')}</span>
-              </span>
+            {asset !== undefined && <span className={styles.badge}>{`${asset.width}×${asset.height}`}</span>}
+            <span className={styles.badge} data-alt data-missing={!hasAlt || undefined}>
+              ALT
+              <span className="visually-hidden">: {t(hasAlt ? 'pictures.hasAlt' : 'pictures.noAlt')}</span>
             </span>
           </UnstyledButton>
         </Popover.Target>

@@ -14,6 +14,8 @@ export interface Readiness {
   readonly isArmed: boolean;
   /** Channels that Plan and Arm are about. */
   readonly channelCount: number;
+  /** All that is ticked is out or on its way: there is nothing left to plan or arm. */
+  readonly isFrozen: boolean;
 }
 
 export function readiness(state: ComposerState, world: ComposerWorld, nowMs: number): Readiness {
@@ -50,5 +52,6 @@ export function readiness(state: ComposerState, world: ComposerWorld, nowMs: num
     findings,
     isArmed,
     channelCount: movable.length,
+    isFrozen: schedule.channelIds.length > 0 && movable.length === 0,
   };
 }

@@ -9,13 +9,14 @@ interface Props {
   readonly label: string;
   /** `18:30`, or empty. */
   readonly value: string;
+  readonly disabled?: boolean;
   readonly onChange: (time: string) => void;
 }
 
 const STEP_MINUTES = 15;
 
 /** A time of day, written as people write it; arrows go by quarters of an hour. */
-export function TimeField({ label, value, onChange }: Props) {
+export function TimeField({ label, value, disabled = false, onChange }: Props) {
   const { t } = useTranslation('composer');
   /** What is being written, while it is. */
   const [written, setWritten] = useState<string | null>(null);
@@ -46,6 +47,7 @@ export function TimeField({ label, value, onChange }: Props) {
     <TextInput
       label={label}
       value={written ?? value}
+      disabled={disabled}
       error={isWrong ? t('when.wrongTime') : null}
       leftSection={<IconClock size={16} aria-hidden="true" />}
       classNames={{ input: styles.input ?? '' }}

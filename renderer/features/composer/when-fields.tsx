@@ -5,6 +5,7 @@ import { ComesDownField } from './comes-down-field.tsx';
 import { DateField } from './date-field.tsx';
 import { LatenessField } from './lateness-field.tsx';
 import { PillarField } from './pillar-field.tsx';
+import { isMovable, liveDeliveries } from './standing.ts';
 import { TimeField } from './time-field.tsx';
 import { useComposer, useForm, useWorld } from './use-composer.ts';
 import styles from './when-fields.module.css';
@@ -13,18 +14,29 @@ import styles from './when-fields.module.css';
 export function WhenFields() {
   const { t } = useTranslation('composer');
   const composer = useComposer();
-  const { pillars } = useWorld();
-  const { date, time, comesDown } = useForm((state) => state.schedule);
+  const { pillars, deliveries } = useWorld();
+  const { channelIds, date, time, comesDown } = useForm((state) => state.schedule);
+  const live = liveDeliveries(deliveries);
+  // Nothing ticked is left to go out: its time is what it was.
+  const isFixed =
+    channelIds.length > 0 &&
+    channelIds.every((id) => live.some((one) => one.channelId === id && !isMovable(one.state)));
   return (
     <div className={styles.grid}>
       <div className={styles.moment} role="group" aria-label={t('when.goesOut')}>
         <DateField
           label={t('when.date')}
           value={date}
+          disabled={isFixed}
           error={date === '' ? t('when.noDate') : null}
           onChange={(day) => composer.reschedule({ date: day })}
         />
-        <TimeField label={t('when.time')} value={time} onChange={(next) => composer.reschedule({ time: next })} />
+        <TimeField
+          label={t('when.time')}
+          value={time}
+          disabled={isFixed}
+          onChange={(next) => composer.reschedule({ time: next })}
+        />
       </div>
       <ComesDownField />
       {comesDown.kind === 'at' && (
@@ -43,7 +55,7 @@ export function WhenFields() {
         </div>
       )}
       {pillars.length > 0 && <PillarField />}
-      <LatenessField />
+      {!isFixed && <LatenessField />}
       <ZoneNote />
     </div>
   );

@@ -13,14 +13,15 @@ interface Props {
 /** The first screen of a new workspace: what this is, and two ways to begin. */
 export function FirstRun({ onDone }: Props) {
   const { t } = useTranslation('onboarding');
+  const { t: common } = useTranslation();
   const [isEmptyChosen, setEmptyChosen] = useState(false);
   return (
-    <main className={styles.page}>
+    <main className={styles.page} data-step={isEmptyChosen ? 'brand' : 'choice'}>
       <div className={styles.column}>
         <header className={styles.head}>
-          <p className={styles.product}>Broadside</p>
-          <h1 className={styles.title}>{t('title')}</h1>
-          <p className={styles.lead}>{t('lead')}</p>
+          <p className={styles.product}>{common('product')}</p>
+          <h1 className={styles.title}>{t(isEmptyChosen ? 'empty.heading' : 'title')}</h1>
+          {!isEmptyChosen && <p className={styles.lead}>{t('lead')}</p>}
         </header>
         {isEmptyChosen ? (
           <StartEmpty onDone={onDone} onBack={() => setEmptyChosen(false)} />

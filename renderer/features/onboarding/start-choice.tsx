@@ -29,7 +29,6 @@ export function StartChoice({ onDone, onEmpty }: Props) {
         <p className={styles.choiceText}>{t('sample.text')}</p>
         <Button
           size="md"
-          autoFocus
           loading={sample.isRunning}
           rightSection={<IconArrowRight size={16} className={styles.mirrored} aria-hidden="true" />}
           onClick={() => void startWithSample()}

@@ -28,32 +28,34 @@ export function StartEmpty({ onDone, onBack }: Props) {
         void form.submit();
       }}
     >
-      <TextInput
-        label={t('brand.name')}
-        description={t('brand.nameHelp')}
-        value={form.name}
-        error={form.nameError}
-        maxLength={120}
-        size="md"
-        dir="auto"
-        autoFocus
-        onChange={(event) => form.setName(event.currentTarget.value)}
-      />
-      <Select
-        label={t('brand.zone')}
-        description={t('brand.zoneHelp')}
-        leftSection={<IconWorld size={16} aria-hidden="true" />}
-        searchable
-        allowDeselect={false}
-        limit={60}
-        size="md"
-        nothingFoundMessage={t('brand.noZone')}
-        value={form.zone}
-        data={zones}
-        onChange={(zone) => {
-          if (zone !== null) form.setZone(zone);
-        }}
-      />
+      <div className={styles.pair}>
+        <TextInput
+          label={t('brand.name')}
+          description={t('brand.nameHelp')}
+          value={form.name}
+          error={form.nameError}
+          maxLength={120}
+          size="md"
+          dir="auto"
+          autoFocus
+          onChange={(event) => form.setName(event.currentTarget.value)}
+        />
+        <Select
+          label={t('brand.zone')}
+          description={t('brand.zoneHelp')}
+          leftSection={<IconWorld size={16} aria-hidden="true" />}
+          searchable
+          allowDeselect={false}
+          limit={60}
+          size="md"
+          nothingFoundMessage={t('brand.noZone')}
+          value={form.zone}
+          data={zones}
+          onChange={(zone) => {
+            if (zone !== null) form.setZone(zone);
+          }}
+        />
+      </div>
       <NetworkChoice
         label={t('channel.label')}
         networks={form.networks}
