@@ -22,7 +22,7 @@ export function createRendererSide(control: Control) {
     exposeInMainWorld(key: string, api: unknown): void {
       if (exposed.has(key))
         throw new Error(`Cannot bind an API on top of an existing property on the window object: ${key}`);
-      exposed.set(key, crossWorld(api));
+      exposed.set(key, frozen(crossWorld(api)));
     },
   };
   const webUtils = { getPathForFile: (file: File) => paths.get(file) ?? '' };
@@ -40,19 +40,25 @@ export function createRendererSide(control: Control) {
   };
 }
 
-/** A value on the other side of the bridge: functions become bridged ones, the rest is cloned, objects are frozen. */
+/** What is exposed is frozen through and through; what calls give back is not. */
+function frozen(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
+
+/** A value on the other side of the bridge: functions become bridged ones, the rest is cloned. */
 function crossWorld(value: unknown): unknown {
   if (typeof value === 'function') return bridged(value as (...args: unknown[]) => unknown);
   if (value instanceof Promise) return value.then(crossWorld);
-  if (Array.isArray(value)) return Object.freeze(value.map(crossWorld));
+  if (Array.isArray(value)) return value.map(crossWorld);
   if (isPlain(value)) {
-    return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, crossWorld(part)])));
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, crossWorld(part)]));
   }
   return value instanceof File ? value : structuredClone(value);
 }
 
 function bridged(run: (...args: unknown[]) => unknown) {
-  return Object.freeze((...args: unknown[]) => crossWorld(run(...args.map(crossWorld))));
+  return (...args: unknown[]) => crossWorld(run(...args.map(crossWorld)));
 }
 
 function isPlain(value: unknown): value is object {

@@ -70,14 +70,20 @@ export function createWorldBridge(
       case 'data':
         return described.data;
       case 'function':
-        return Object.freeze((...args: unknown[]) => call(described.id, args));
+        return (...args: unknown[]) => call(described.id, args);
       case 'promise':
         return new Promise((resolve, reject) => promises.set(described.id, { resolve, reject }));
       case 'list':
-        return Object.freeze(described.items.map(rebuild));
+        return described.items.map(rebuild);
       case 'object':
-        return Object.freeze(Object.fromEntries(described.entries.map(([key, part]) => [key, rebuild(part)])));
+        return Object.fromEntries(described.entries.map(([key, part]) => [key, rebuild(part)]));
     }
+  }
+
+  /** What is exposed is frozen through and through; what calls give back is not. */
+  function frozen(value: unknown): unknown {
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen);
+    return Object.freeze(value);
   }
 
   function call(id: number, args: unknown[]): unknown {
@@ -105,7 +111,7 @@ export function createWorldBridge(
   function hear(message: Message): void {
     switch (message.op) {
       case 'expose':
-        Object.defineProperty(window, message.key, { value: rebuild(message.api), enumerable: true });
+        Object.defineProperty(window, message.key, { value: frozen(rebuild(message.api)), enumerable: true });
         return;
       case 'call':
         run(message.id, message.args);
