@@ -40,6 +40,8 @@ interface Question {
   watchers: number;
   isFlying: boolean;
   isStale: boolean;
+  /** The answer that is on its way was asked for before something that is known since. */
+  isOvertaken: boolean;
 }
 
 interface Held {
@@ -68,6 +70,7 @@ export function createAnswers(client: Client): Answers {
       for (const [key, question] of held.questions) {
         const answer = held.store.getState()[key];
         if (question.method !== method || answer?.value === undefined) continue;
+        question.isOvertaken = question.isFlying;
         held.store.setState({ [key]: { ...answer, value: change(answer.value as never) } });
       }
     },
@@ -85,7 +88,7 @@ function questionOf(held: Held, method: MethodName, input: unknown): Question {
   const key = keyOf(method, input);
   const known = held.questions.get(key);
   if (known !== undefined) return known;
-  const question: Question = { method, input, watchers: 0, isFlying: false, isStale: true };
+  const question: Question = { method, input, watchers: 0, isFlying: false, isStale: true, isOvertaken: false };
   held.questions.set(key, question);
   return question;
 }
@@ -105,15 +108,17 @@ async function ask(held: Held, question: Question): Promise<void> {
   const key = keyOf(question.method, question.input);
   question.isFlying = true;
   question.isStale = false;
-  const before = held.store.getState()[key]?.value;
+  question.isOvertaken = false;
   try {
     const value = await held.client.call(question.method, question.input as never);
-    held.store.setState({ [key]: { value: keepEqual(before, value), error: null } });
+    if (question.isOvertaken) question.isStale = true;
+    else held.store.setState({ [key]: { value: keepEqual(held.store.getState()[key]?.value, value), error: null } });
     // An event came while the answer was on its way.
     if (question.isStale) askSoon(held);
   } catch (error) {
     question.isStale = true;
-    held.store.setState({ [key]: { value: before, error: error instanceof Error ? error : new Error(String(error)) } });
+    const { value } = held.store.getState()[key] ?? { value: undefined };
+    held.store.setState({ [key]: { value, error: error instanceof Error ? error : new Error(String(error)) } });
   } finally {
     question.isFlying = false;
   }

@@ -1,20 +1,19 @@
 import {
   DndContext,
   DragOverlay,
-  KeyboardSensor,
   PointerSensor,
   useSensor,
   useSensors,
   type Announcements,
   type DragMoveEvent,
   type DragStartEvent,
-  type KeyboardCoordinateGetter,
 } from '@dnd-kit/core';
-import { useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { useCallback, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { CalendarItem } from '#shared/contract/calendar.ts';
+import { ArrowKeySensor } from './arrow-key-sensor.ts';
 import { aimAt, letGo, pickUp, useCalendar } from './calendar-store.ts';
 import { LiftedChip } from './lifted-chip.tsx';
-import { isArrowKey, stepTarget, type Board } from './move-target.ts';
+import { stepTarget, type ArrowKey, type Board } from './move-target.ts';
 import { Pickable } from './pickable.tsx';
 import { cornerOf, targetUnder } from './target-under.ts';
 import { useDragWords } from './use-drag-words.ts';
@@ -32,7 +31,6 @@ interface Props {
 
 /** Far enough not to be a click that trembled. */
 const DRAG_AFTER_PX = 5;
-const keyboardCodes = { start: ['Space'], cancel: ['Escape', 'Tab'], end: ['Space', 'Enter'] };
 
 /**
  * Dragging in a calendar. dnd-kit has the sensors, the scrolling, the lifted copy and the announcements; where a drop
@@ -41,24 +39,20 @@ const keyboardCodes = { start: ['Space'], cancel: ['Escape', 'Tab'], end: ['Spac
 export function DragZone({ board, zone, root, colours, itemOf, onDrop, children }: Props) {
   const words = useDragWords();
   const said = useRef('');
-  const latest = useRef({ board, root, itemOf });
-  latest.current = { board, root, itemOf };
+  const latest = useRef({ board, root });
+  latest.current = { board, root };
 
-  const coordinateGetter = useMemo((): KeyboardCoordinateGetter => {
-    return (event) => {
-      const { drag } = useCalendar.getState();
-      if (drag === null || !isArrowKey(event.code)) return undefined;
-      event.preventDefault();
-      const target = stepTarget(drag.target, event.code, latest.current.board);
-      if (target === null) return undefined;
-      aimAt(target);
-      return cornerOf(latest.current.root.current, target, latest.current.board.view);
-    };
+  const step = useCallback((key: ArrowKey) => {
+    const { drag } = useCalendar.getState();
+    const { board: shown, root: days } = latest.current;
+    const target = drag === null ? null : stepTarget(drag.target, key, shown);
+    if (target === null) return null;
+    aimAt(target);
+    return cornerOf(days.current, target, shown.view);
   }, []);
-
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: DRAG_AFTER_PX } }),
-    useSensor(KeyboardSensor, { keyboardCodes, coordinateGetter, scrollBehavior: 'auto' }),
+    useSensor(ArrowKeySensor, { step }),
   );
 
   const start = ({ active, activatorEvent }: DragStartEvent): void => {

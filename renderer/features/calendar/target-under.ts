@@ -1,6 +1,6 @@
 import type { DragMoveEvent } from '@dnd-kit/core';
 import type { View } from '#renderer/lib/route.ts';
-import { dayOf, localAt, minutesOf, MINUTES_A_DAY, onDay } from '#renderer/lib/local-time.ts';
+import { dayOf, localAt, minutesOf, MINUTES_A_DAY, onDay, timeOf } from '#renderer/lib/local-time.ts';
 import { quarterAt } from './move-target.ts';
 
 interface Point {
@@ -37,12 +37,16 @@ export function targetUnder(root: HTMLElement | null, event: DragMoveEvent, loca
   return localAt(day, quarterAt((chipTop - column.top) / column.height));
 }
 
-/** Where on the screen a time is, for a chip that is moved by keyboard. */
-export function cornerOf(root: HTMLElement | null, local: string, view: View): Point | undefined {
-  const rect = root?.querySelector(`[data-date="${dayOf(local)}"]`)?.getBoundingClientRect();
-  if (rect === undefined) return undefined;
-  if (view === 'month') return { x: rect.left + MONTH_INSET_PX.x, y: rect.top + MONTH_INSET_PX.y };
-  return { x: rect.left, y: rect.top + (rect.height * minutesOf(local)) / MINUTES_A_DAY };
+/** Where on the screen a time is, for a chip that is moved by keyboard; it is scrolled to first. */
+export function cornerOf(root: HTMLElement | null, local: string, view: View): Point | null {
+  const day = root?.querySelector(`[data-date="${dayOf(local)}"]`);
+  const row = root?.querySelector(`[data-time="${timeOf(local)}"]`);
+  if (day === null || day === undefined) return null;
+  if (view === 'month') day.scrollIntoView({ block: 'nearest' });
+  else row?.scrollIntoView({ block: 'nearest' });
+  const { left, top, height } = day.getBoundingClientRect();
+  if (view === 'month') return { x: left + MONTH_INSET_PX.x, y: top + MONTH_INSET_PX.y };
+  return { x: left, y: top + (height * minutesOf(local)) / MINUTES_A_DAY };
 }
 
 /** Below the number of the day. */

@@ -62,6 +62,23 @@ describe('the answers a page holds', () => {
     expect(answers.store.getState()[key]?.value).toEqual({ items: ['new'] });
   });
 
+  it('do not fall back behind what is known since they were asked for', async () => {
+    const { client, waiting } = scriptedClient();
+    const answers = createAnswers(client);
+    answers.watch('brands.list', {});
+    waiting[0]?.answer({ items: ['old'] });
+    await settle();
+    answers.refresh('brands.changed');
+    await settle();
+    answers.change('brands.list', () => ({ items: ['new'] }) as never);
+    waiting[1]?.answer({ items: ['old'] });
+    await settle();
+    expect(answers.store.getState()[key]?.value).toEqual({ items: ['new'] });
+    waiting[2]?.answer({ items: ['new'] });
+    await settle();
+    expect(waiting).toHaveLength(3);
+  });
+
   it('stay on the screen when asking again fails, and are asked for when the program is back', async () => {
     const { client, waiting } = scriptedClient();
     const answers = createAnswers(client);
