@@ -26,7 +26,10 @@ export function ComposerLayout({ onClose, requestClose, onStartFresh, wasKept }:
   const { t } = useTranslation('composer');
 
   useEffect(() => {
-    requestClose.current = actions.close;
+    // Escape in a popover closes the popover, not the panel under it.
+    requestClose.current = () => {
+      if (document.activeElement?.closest('[data-popover]') == null) actions.close();
+    };
   }, [requestClose, actions.close]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -23,7 +23,12 @@ export function EmojiPanel({ onPick }: { readonly onPick: (emoji: string) => voi
       }
     >
       <div className={styles.top}>
-        <EmojiPicker.Search className={styles.search} aria-label={t('emoji.search')} placeholder={t('emoji.search')} />
+        <EmojiPicker.Search
+          autoFocus
+          className={styles.search}
+          aria-label={t('emoji.search')}
+          placeholder={t('emoji.search')}
+        />
         <EmojiPicker.SkinToneSelector className={styles.tone} aria-label={t('emoji.skinTone')} />
       </div>
       <EmojiPicker.Viewport className={styles.viewport}>

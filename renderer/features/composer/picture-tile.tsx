@@ -1,4 +1,4 @@
-import { Button, Popover, Textarea, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Popover, Textarea, UnstyledButton } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,7 +45,7 @@ export function PictureTile({ id, index, count, onMove, drag }: Props) {
             </span>
           </UnstyledButton>
         </Popover.Target>
-        <Popover.Dropdown aria-label={name}>
+        <Popover.Dropdown data-popover aria-label={name}>
           <PictureDetails id={id} asset={asset} alt={alt} index={index} count={count} onMove={onMove} />
         </Popover.Dropdown>
       </Popover>
@@ -82,24 +82,29 @@ function PictureDetails({ id, asset, alt, index, count, onMove }: DetailsProps) 
         </p>
       )}
       <div className={styles.actions}>
-        <Button
+        <ActionIcon
           variant="default"
-          size="compact-sm"
+          size={26}
           disabled={index === 0}
-          leftSection={<IconArrowLeft size={14} className={styles.mirrored} />}
+          aria-label={t('pictures.earlier')}
+          title={t('pictures.earlier')}
           onClick={() => onMove(index - 1)}
         >
-          {t('pictures.earlier')}
-        </Button>
-        <Button
+          <IconArrowLeft size={15} className={styles.mirrored} aria-hidden="true" />
+        </ActionIcon>
+        <ActionIcon
           variant="default"
-          size="compact-sm"
+          size={26}
           disabled={index === count - 1}
-          rightSection={<IconArrowRight size={14} className={styles.mirrored} />}
+          aria-label={t('pictures.later')}
+          title={t('pictures.later')}
           onClick={() => onMove(index + 1)}
         >
-          {t('pictures.later')}
-        </Button>
+          <IconArrowRight size={15} className={styles.mirrored} aria-hidden="true" />
+        </ActionIcon>
+        <span className={styles.place} role="status">
+          {t('pictures.moved', { number: index + 1, count })}
+        </span>
         <Button
           variant="subtle"
           color="red"
@@ -110,9 +115,6 @@ function PictureDetails({ id, asset, alt, index, count, onMove }: DetailsProps) 
           {t('pictures.remove')}
         </Button>
       </div>
-      <p className="visually-hidden" role="status">
-        {t('pictures.moved', { number: index + 1, count })}
-      </p>
     </div>
   );
 }

@@ -75,7 +75,7 @@ function EmojiButton({ onPick }: { readonly onPick: (emoji: string) => void }) {
           </UnstyledButton>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('text.emoji')}>
+      <Popover.Dropdown p={0} data-popover aria-label={t('text.emoji')}>
         <Suspense fallback={<div className={styles.emojiWait}>{t('emoji.loading')}</div>}>
           <EmojiPanel
             onPick={(emoji) => {
