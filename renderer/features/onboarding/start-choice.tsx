@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconArrowRight, IconCoffee, IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BrandId } from '#shared/domain/ids.ts';
-import { LOCALES } from '#shared/domain/locales.ts';
 import { useCommand } from '#renderer/ui/use-command.ts';
 import { machineZone } from './zones.ts';
 import styles from './onboarding.module.css';
@@ -14,11 +13,10 @@ interface Props {
 
 /** A brand to look around in, or one of one's own. */
 export function StartChoice({ onDone, onEmpty }: Props) {
-  const { t, i18n } = useTranslation('onboarding');
+  const { t } = useTranslation('onboarding');
   const sample = useCommand('samples.create');
   const startWithSample = async (): Promise<void> => {
-    const locale = LOCALES.find((offered) => offered === i18n.language);
-    const made = await sample.run({ zone: machineZone(), ...(locale !== undefined && { locale }) });
+    const made = await sample.run({ zone: machineZone() });
     if (made !== null) onDone(made.brandId);
   };
   return (
