@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { createDateFormat, type DateFormat } from './date-format.ts';
 
 /**
  * Dates and times in the user's language. Wall-clock times (`2026-11-26T18:30:00`) are shown as they are, whatever zone
@@ -50,8 +51,7 @@ const dayParts = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 const timeParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 export function createFormat(locale: string): Format {
-  const utc = (parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, { ...parts, timeZone: UTC });
+  const utc = (parts: Intl.DateTimeFormatOptions): DateFormat => createDateFormat(locale, { ...parts, timeZone: UTC });
   const day = utc(dayParts);
   const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = utc({ weekday: 'short' });
@@ -78,11 +78,10 @@ export function createFormat(locale: string): Format {
     time: (local) => time.format(asUtc(local)),
     dayAndTime: (local) => dayAndTime.format(asUtc(local)),
     instant: (instant, zone) =>
-      new Intl.DateTimeFormat(locale, { ...dayParts, ...timeParts, timeZone: zone }).format(new Date(instant)),
-    instantDay: (instant, zone) =>
-      new Intl.DateTimeFormat(locale, { ...dayParts, timeZone: zone }).format(new Date(instant)),
+      createDateFormat(locale, { ...dayParts, ...timeParts, timeZone: zone }).format(new Date(instant)),
+    instantDay: (instant, zone) => createDateFormat(locale, { ...dayParts, timeZone: zone }).format(new Date(instant)),
     instantTime: (instant, zone) =>
-      new Intl.DateTimeFormat(locale, { ...timeParts, timeZone: zone }).format(new Date(instant)),
+      createDateFormat(locale, { ...timeParts, timeZone: zone }).format(new Date(instant)),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
     bytes: (bytes) => formatBytes(locale, bytes),
