@@ -39,6 +39,14 @@ export class CalendarPage {
     await this.page.getByRole('button', { name, exact: true }).click();
   }
 
+  /** Goes to a day by the address bar, as a bookmark would. */
+  async goTo(brandId: string, date: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/calendar?brand=${brandId}&view=month&date=${date}`);
+    await expect(this.day(date)).toBeVisible();
+  }
+
   async show(view: 'Month' | 'Week'): Promise<void> {
     const views = this.page.getByRole('radiogroup', { name: 'View' });
     await views.getByText(view, { exact: true }).click();
