@@ -4,9 +4,11 @@ import { useQuery } from '#renderer/api/use-query.ts';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
 import { navigate, useRoute } from '#renderer/lib/use-route.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { NoAnswer } from './no-answer.tsx';
 import { NoEntry } from './no-entry.tsx';
 import { FirstRunPage, LaterPlace, OpenPanel } from './places.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useBrandAddress } from './use-brand-address.ts';
 import { useBrandAccent } from './use-brand-accent.ts';
 import { useHistoryKeys } from './use-history-keys.ts';
 import styles from './frame.module.css';
@@ -15,9 +17,10 @@ import styles from './frame.module.css';
 export function Frame() {
   const route = useRoute();
   const isDenied = useLink(({ link }) => link === 'denied');
-  const brands = useQuery('brands.list', {}).value?.items;
+  const { value, error } = useQuery('brands.list', {});
+  const brands = value?.items;
   if (isDenied) return <NoEntry />;
-  if (brands === undefined) return null;
+  if (brands === undefined) return error === null ? null : <NoAnswer />;
   const brand = brands.find(({ id }) => id === route.brand) ?? brands[0];
   if (brand === undefined) return <FirstRunPage onDone={(id) => navigate({ brand: id, place: 'calendar' })} />;
   return <BrandFrame brand={brand} brands={brands} />;
@@ -25,6 +28,7 @@ export function Frame() {
 
 function BrandFrame({ brand, brands }: { readonly brand: Brand; readonly brands: readonly Brand[] }) {
   const { place, panel } = useRoute();
+  useBrandAddress(brand);
   useBrandAccent(brand.colour);
   useHistoryKeys();
   return (
