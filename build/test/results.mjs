@@ -2,8 +2,8 @@ import fs from 'node:fs';
 
 /**
  * What one runner found.
- * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: readonly Skip[] }} Results
- * @typedef {{ readonly test: string, readonly reason: string }} Skip
+ * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: readonly string[] }} Results
+ * (skipped: the reason of each)
  */
 
 /** @type {Results} */
@@ -24,7 +24,7 @@ export function sum(all) {
 /** The reasons of the skips, each once with how often it applied, and the closing line. @param {Results} results */
 export function closingLines({ passed, failed, skipped }) {
   const reasons = new Map();
-  for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  for (const reason of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return [
     ...[...reasons].map(([reason, times]) => `skipped ${times}: ${reason}`),
     `${passed} passed, ${failed} failed, ${skipped.length} skipped`,
