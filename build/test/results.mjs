@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 
 /**
- * What one runner found.
+ * What one runner found; `skipped` holds the reason of each skip.
  * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: readonly string[] }} Results
- * (skipped: the reason of each)
  */
 
 /** @type {Results} */
