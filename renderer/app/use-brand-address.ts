@@ -11,6 +11,6 @@ export function useBrandAddress({ id, name }: Brand): void {
     if (brand !== id) navigate({ brand: id }, { replace: true });
   }, [brand, id]);
   useEffect(() => {
-    document.title = t('windowTitle', { brand: name });
+    document.title = `${name} · ${t('product')}`;
   }, [name, t]);
 }
