@@ -14,7 +14,7 @@ const PAGE_POLICY = [
 ].join('; ');
 
 /** A file of the user's that is opened as a page runs nothing and loads nothing. */
-const MEDIA_POLICY = "sandbox; default-src 'none'";
+const MEDIA_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
 const EVERYWHERE = {
   'X-Content-Type-Options': 'nosniff',
@@ -22,7 +22,8 @@ const EVERYWHERE = {
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=()',
+  'Permissions-Policy':
+    'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=(), payment=()',
 } as const;
 
 export const pageHeaders = {

@@ -17,7 +17,8 @@ export interface LaunchOptions {
   readonly data: string;
   /** Where Chromium's profile would be. */
   readonly profile: string;
-  readonly env?: Readonly<Record<string, string>>;
+  /** The main script; the sources, unless a test is about what is built. */
+  readonly main?: string;
 }
 
 /** The real main script, running on the stand-in, with its windows in a context of Chromium. */
@@ -33,12 +34,13 @@ export interface LaunchedProgram {
   quit(): Promise<number | null>;
 }
 
-export async function launchProgram({ context, data, profile, env = {} }: LaunchOptions): Promise<LaunchedProgram> {
+export async function launchProgram(options: LaunchOptions): Promise<LaunchedProgram> {
+  const { context, data, profile, main = 'electron/shell/main.ts' } = options;
   fs.mkdirSync(profile, { recursive: true });
-  const child = fork(path.join(root, 'electron/shell/main.ts'), {
+  const child = fork(path.join(root, main), {
     cwd: root,
     execArgv: hooks.flatMap((hook) => ['--import', path.join(root, hook)]),
-    env: { ...process.env, BROADSIDE_DATA: data, STAND_IN_PROFILE: profile, ...env },
+    env: { ...process.env, BROADSIDE_DATA: data, STAND_IN_PROFILE: profile },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

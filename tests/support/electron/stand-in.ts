@@ -26,10 +26,11 @@ export interface StandInOptions extends AppSurroundings {
  * A stand-in for the `electron` module of the main process: the real main script runs on it in plain Node, with a `host`
  * that shows its windows in Chromium or merely writes down what is asked of it.
  *
- * Different from the real thing: one session; no native widgets (dialogs, menus and notices are recorded, and answered
- * by the test); `app://` pages are at `https://<host>.<scheme>.test/` inside Chromium, and main sees their addresses
- * turned back; whether a page may navigate or open a window is asked when its request is on the way, and a window that
- * is denied is closed again rather than never made; the key store is a file.
+ * Different from the real thing: one session, whose permissions do not reach Chromium; no native widgets (dialogs, menus
+ * and notices are recorded, and answered by the test); `app://` pages are at `https://<host>.<scheme>.test/` inside
+ * Chromium, and main sees their addresses turned back; whether a page may navigate or open a window is asked when its
+ * request is on the way, and a window that is denied is closed again rather than never made; a preload is told the path
+ * of a file before it sees the file; the key store is a file; the single-instance lock is one too.
  */
 export function createStandIn(host: Host, options: StandInOptions) {
   const app = new StandInApp(options, (code) => void host.exit(code));
@@ -102,5 +103,3 @@ function sessionsOf(app: StandInApp) {
     },
   };
 }
-
-export type StandIn = ReturnType<typeof createStandIn>;

@@ -94,7 +94,7 @@ describe('the app protocol', () => {
 
   it('lets a file of the library run nothing, even opened as a page', async () => {
     const { headers } = await ask(`app://broadside/media/${PICTURE}`);
-    expect(headers['content-security-policy']).toBe("sandbox; default-src 'none'");
+    expect(headers['content-security-policy']).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
