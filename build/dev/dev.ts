@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { installedBinary, unfitMachine } from '../setup/electron.mjs';
+import { electronOrReason } from '../setup/electron.mjs';
 import { runCoreDoor } from './core-door.ts';
 import { runDesktop } from './desktop.ts';
 import { serveScreens } from './screens.ts';
@@ -21,10 +21,9 @@ const door = runCoreDoor({
 door.on('exit', (code) => process.exit(code ?? 1));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => door.kill(signal));
 
-const binary = installedBinary();
-const reason = unfitMachine(process.platform, process.env, process.getuid?.());
-if (binary !== null && reason === null) await runDesktop(binary);
-else console.log(`${reason ?? 'The Electron binary is not here'}; the browser door alone.`);
+const electron = await electronOrReason();
+if ('binary' in electron) await runDesktop(electron.binary);
+else console.log(`${electron.reason}; the browser door alone.`);
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

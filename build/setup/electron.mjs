@@ -12,25 +12,29 @@ const FETCH_MS = 300_000;
 const electronFolder = path.join(root, 'node_modules/electron');
 const refusal = path.join(cacheFolder, 'electron-refused');
 
+const NOT_TO_BE_HAD = "The Electron binary can't be had here";
+
 /**
  * The Electron binary, fetched if it can be, or the reason why the desktop door can't be opened on this machine.
  * @returns {Promise<{ binary: string } | { reason: string }>}
  */
 export async function electronOrReason() {
+  const installed = installedBinary();
+  if (installed === null && !(await canBeFetched())) return { reason: NOT_TO_BE_HAD };
   const reason = unfitMachine(process.platform, process.env, process.getuid?.());
   if (reason !== null) return { reason };
-  const binary = installedBinary() ?? (await fetchedBinary());
-  return binary === null ? { reason: "The Electron binary can't be had here" } : { binary };
+  const binary = installed ?? (await fetchBinary());
+  return binary === null ? { reason: NOT_TO_BE_HAD } : { binary };
 }
 
 /**
- * Why a window can't be opened here at all, or null.
+ * Why no window can be opened here, or null.
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} env
  * @param {number | undefined} userId
  */
 export function unfitMachine(platform, env, userId) {
-  if (platform !== 'linux' || installedBinary() === null) return null;
+  if (platform !== 'linux') return null;
   if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'There is no screen here for the desktop door';
   return userId === 0 ? "Electron's sandbox does not run as root" : null;
 }
@@ -46,27 +50,38 @@ export function installedBinary() {
   }
 }
 
-/** Tries once a day at most: a place that has no Electron today has none in a minute either. */
-async function fetchedBinary() {
-  const { version } = JSON.parse(fs.readFileSync(path.join(electronFolder, 'package.json'), 'utf8'));
-  const today = `${version} ${new Date().toISOString().slice(0, 10)}`;
-  if (isStamped(refusal, today)) return null;
-  if (await canReachDownload(version)) {
-    say('Fetching Electron (once, about 110 MB) …');
-    await runQuietly(programNode, [path.join(electronFolder, 'install.js')], { cwd: root, timeoutMs: FETCH_MS });
-  }
+async function fetchBinary() {
+  say('Fetching Electron (once, about 110 MB) …');
+  await runQuietly(programNode, [path.join(electronFolder, 'install.js')], { cwd: root, timeoutMs: FETCH_MS });
   const binary = installedBinary();
-  if (binary === null) writeStamp(refusal, today);
+  if (binary === null) writeStamp(refusal, attempt());
   return binary;
 }
 
-/** A mirror or a proxy is taken at its word; the usual place is asked first, as its silence would cost minutes. @param {string} version */
-async function canReachDownload(version) {
+/** Asks once a day at most: a place that has no Electron now has none in a minute either. */
+async function canBeFetched() {
+  if (isStamped(refusal, attempt())) return false;
+  if (await answersDownloads()) return true;
+  writeStamp(refusal, attempt());
+  return false;
+}
+
+function attempt() {
+  return `${electronVersion()} ${new Date().toISOString().slice(0, 10)}`;
+}
+
+/** @returns {string} */
+function electronVersion() {
+  return JSON.parse(fs.readFileSync(path.join(electronFolder, 'package.json'), 'utf8')).version;
+}
+
+/** A mirror or a proxy is taken at its word; the usual place is asked first, as its silence would cost minutes. */
+async function answersDownloads() {
   const { env } = process;
   if (env['ELECTRON_SKIP_BINARY_DOWNLOAD']) return false;
   if (env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'] || env['ELECTRON_GET_USE_PROXY']) return true;
   try {
-    const address = `https://github.com/electron/electron/releases/download/v${version}/SHASUMS256.txt`;
+    const address = `https://github.com/electron/electron/releases/download/v${electronVersion()}/SHASUMS256.txt`;
     return (await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_MS) })).ok;
   } catch {
     return false;
