@@ -1,6 +1,8 @@
+import { presentZoneName } from '#shared/time/zone-names.ts';
+
 /** The zone this machine is in. */
 export function machineZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return presentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 export interface ZoneOption {
@@ -10,9 +12,9 @@ export interface ZoneOption {
   readonly label: string;
 }
 
-/** All zones there are, this machine's among them even where the list knows it by another name. */
+/** All zones there are, by the names they have today. */
 export function zoneOptions(locale: string, nowMs: number): ZoneOption[] {
-  const zones = new Set([machineZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')]);
+  const zones = new Set([machineZone(), 'UTC', ...Intl.supportedValuesOf('timeZone').map(presentZoneName)]);
   return [...zones].toSorted((a, b) => a.localeCompare(b, locale)).map((zone) => optionOf(zone, locale, nowMs));
 }
 
