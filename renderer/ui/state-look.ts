@@ -7,28 +7,27 @@ interface StateLook {
   readonly tone: Tone;
   /** Whether it waits for a person. */
   readonly needsYou: boolean;
-  /** Whether a person may give it another time. */
-  readonly movable: boolean;
 }
 
-const look = (tone: Tone, movable: boolean, needsYou = false): StateLook => ({ tone, movable, needsYou });
+const look = (tone: Exclude<Tone, 'bad'>): StateLook => ({ tone, needsYou: false });
+const needsYou: StateLook = { tone: 'bad', needsYou: true };
 
 /** The looks of all states; the words are in the `states` texts, the icons in the sprite. */
 export const stateLooks: Readonly<Record<DeliveryState, StateLook>> = {
-  planned: look('plain', true),
-  armed: look('accent', true),
-  claimed: look('warm', false),
-  sending: look('warm', false),
-  waiting: look('warm', true),
-  checking: look('warm', false),
-  published: look('good', false),
-  unconfirmed: look('bad', false, true),
-  missed: look('bad', true, true),
-  failed: look('bad', true, true),
-  removing: look('warm', false),
-  byHand: look('bad', false, true),
-  removed: look('faint', false),
-  cancelled: look('faint', true),
+  planned: look('plain'),
+  armed: look('accent'),
+  claimed: look('warm'),
+  sending: look('warm'),
+  waiting: look('warm'),
+  checking: look('warm'),
+  published: look('good'),
+  unconfirmed: needsYou,
+  missed: needsYou,
+  failed: needsYou,
+  removing: look('warm'),
+  byHand: needsYou,
+  removed: look('faint'),
+  cancelled: look('faint'),
 };
 
 /** The states behind the *Needs you* count. */

@@ -3,6 +3,7 @@ import type { CalendarItem } from '#shared/contract/calendar.ts';
 import { SpriteIcon } from '#renderer/ui/icon-sprite.tsx';
 import { stateLooks } from '#renderer/ui/state-look.ts';
 import { timeOf } from '#renderer/lib/local-time.ts';
+import { isMovable } from './is-movable.ts';
 import styles from './chip.module.css';
 
 interface Props {
@@ -28,7 +29,7 @@ export const Chip = memo(function Chip({ item, label, colour, isSkipped, drag }:
       data-delivery-id={item.id}
       data-state={item.state}
       data-tone={stateLooks[item.state].tone}
-      data-movable={stateLooks[item.state].movable || undefined}
+      data-movable={isMovable(item.state) || undefined}
       data-paid={item.paid || undefined}
       data-drag={drag}
       tabIndex={isSkipped === true ? -1 : undefined}

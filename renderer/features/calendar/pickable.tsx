@@ -3,8 +3,8 @@ import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'r
 import { useTranslation } from 'react-i18next';
 import type { CalendarItem } from '#shared/contract/calendar.ts';
 import { notifyWhyNot } from '#renderer/ui/notify.tsx';
-import { stateLooks } from '#renderer/ui/state-look.ts';
 import { useCalendar } from './calendar-store.ts';
+import { isMovable } from './is-movable.ts';
 import styles from './pickable.module.css';
 
 interface Props {
@@ -54,7 +54,7 @@ export function Pickable({ itemOf, children }: Props) {
     const chip = chipAt(event.target);
     const item = chip === null ? undefined : itemAt(chip);
     if (chip === null || item === undefined) return;
-    if (stateLooks[item.state].movable) pick(chip, 'onPointerDown', event);
+    if (isMovable(item.state)) pick(chip, 'onPointerDown', event);
     else onceDragged(event, () => sayWhyNot(item));
   };
   const keyDown = (event: KeyboardEvent): void => {
@@ -62,7 +62,7 @@ export function Pickable({ itemOf, children }: Props) {
     const item = chip === null ? undefined : itemAt(chip);
     if (chip === null || item === undefined || event.code !== 'Space' || useCalendar.getState().drag !== null) return;
     // Otherwise Space would also press the button.
-    if (!stateLooks[item.state].movable) {
+    if (!isMovable(item.state)) {
       event.preventDefault();
       sayWhyNot(item);
       return;
