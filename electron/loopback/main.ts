@@ -23,7 +23,12 @@ else await main(flags.value);
 
 async function main(given: Flags): Promise<void> {
   try {
-    const running = await runDoor({ flags: given, env: process.env, passphrase, mirror: sayToStderr });
+    const running = await runDoor({
+      flags: given,
+      env: process.env,
+      passphrase,
+      mirror: given.json ? sayToStderr : ignore,
+    });
     if (!running.ok)
       return exitWith(running.error.kind === 'held' ? EXIT_HELD : EXIT_FAILED, sentenceFor(running.error));
     stopOnSignals(() => running.value.stop());
@@ -43,12 +48,19 @@ async function welcome({ door, data }: RunningDoor, open: boolean): Promise<void
   printLine(`Broadside is open. Its data are in ${data}.`);
   printLine(`Open it in a browser within a minute: ${openUrl}`);
   printLine('Ctrl-C closes it. Posts go out only while it runs.');
+  if (process.stdin.isTTY) offerAddresses(door);
   // Without a screen, xdg-open would start a text browser that nobody can see.
   const hasScreen = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
   if (!open || !hasScreen) return;
   await createSystemOpener()
     .openExternal(new URL(openUrl))
     .catch(() => printLine('No browser could be opened from here; open the address above yourself.'));
+}
+
+/** The address lets one browser in, once: whoever closed that tab, or came too late, gets another. */
+function offerAddresses(door: RunningDoor['door']): void {
+  printLine('Enter prints a fresh address.');
+  process.stdin.on('data', () => printLine(`Open it in a browser within a minute: ${door.openUrl()}`));
 }
 
 function sentenceFor(refusal: StartRefusal): string {
@@ -67,6 +79,9 @@ function exitWith(code: number, sentence: string): void {
   process.exitCode = code;
   process.stderr.write(`${sentence}\n`, () => process.exit(code));
 }
+
+/** A person at a terminal has the screens to look at; the log file has the rest. */
+function ignore(): void {}
 
 function sayToStderr(line: string): void {
   process.stderr.write(`${line}\n`);
