@@ -115,12 +115,12 @@ async function serve(route: Route, serving: Serving): Promise<void> {
     serving.record.outside.push(request.url());
     return route.abort('blockedbyclient');
   }
-  const { status, headers, body } = await serving.control.fetch(
-    toOutside(request.url()),
-    request.method(),
-    await request.allHeaders(),
-  );
-  await route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
+  const answer = await serving.control
+    .fetch(toOutside(request.url()), request.method(), await request.allHeaders())
+    .catch(() => null);
+  // What main fails to answer fails in the page, and nowhere else.
+  if (answer === null) return route.abort('failed');
+  await route.fulfill({ status: answer.status, headers: { ...answer.headers }, body: Buffer.from(answer.body) });
 }
 
 async function mayLoad(request: Request, { control, windowOf }: Serving): Promise<boolean> {
