@@ -22,7 +22,7 @@ export function App({ door, answers }: Props) {
             <IconSprite />
             <FollowSettings />
             <Frame />
-            <Notifications position="bottom-center" limit={3} />
+            <Notifications position="bottom-left" limit={3} />
           </MantineProvider>
         </DirectionProvider>
       </AnswersProvider>

@@ -1,5 +1,7 @@
-import { Button, CopyButton as Copier } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { copyText } from '#renderer/lib/copy-text.ts';
 
 interface Props {
   readonly text: string;
@@ -9,20 +11,24 @@ interface Props {
   readonly variant?: 'default' | 'subtle' | 'filled';
 }
 
+const SAYS_SO_FOR_MS = 1800;
+
 /** Puts a text on the clipboard, and says so for a moment. */
 export function CopyButton({ text, label, doneLabel, variant = 'default' }: Props) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), SAYS_SO_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
   return (
-    <Copier value={text} timeout={1800}>
-      {({ copied, copy }) => (
-        <Button
-          variant={variant}
-          size="compact-sm"
-          leftSection={copied ? <IconCheck size={14} aria-hidden="true" /> : <IconCopy size={14} aria-hidden="true" />}
-          onClick={copy}
-        >
-          <span aria-live="polite">{copied ? doneLabel : label}</span>
-        </Button>
-      )}
-    </Copier>
+    <Button
+      variant={variant}
+      size="compact-sm"
+      leftSection={copied ? <IconCheck size={14} aria-hidden="true" /> : <IconCopy size={14} aria-hidden="true" />}
+      onClick={() => void copyText(text).then(setCopied)}
+    >
+      <span aria-live="polite">{copied ? doneLabel : label}</span>
+    </Button>
   );
 }

@@ -1,6 +1,5 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useReadingDirection } from '#renderer/lib/use-reading-direction.ts';
 import { useReturnFocus } from './use-return-focus.ts';
 import styles from './side-panel.module.css';
 
@@ -15,13 +14,13 @@ interface Props {
 
 /** A drawer over the place that is shown: at the end of the line, full height, closed by Escape. Its content is ours to lay out. */
 export function SidePanel({ label, width, onClose, children }: Props) {
-  const direction = useReadingDirection();
   useReturnFocus();
   return (
     <Drawer.Root
       opened
       onClose={onClose}
-      position={direction === 'rtl' ? 'left' : 'right'}
+      // The end of the line: Mantine mirrors it for right-to-left.
+      position="right"
       size={width}
       closeOnClickOutside={false}
       classNames={{ content: styles.content ?? '' }}

@@ -29,6 +29,9 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** Only at the very edge: nearer in, a small move would run away by hours. */
+const AUTO_SCROLL = { threshold: { x: 0, y: 0.06 } };
+
 /** Far enough not to be a click that trembled. */
 const DRAG_AFTER_PX = 5;
 
@@ -97,6 +100,7 @@ export function DragZone({ board, zone, root, colours, itemOf, onDrop, children 
   return (
     <DndContext
       sensors={sensors}
+      autoScroll={AUTO_SCROLL}
       accessibility={accessibility}
       onDragStart={start}
       onDragMove={move}
