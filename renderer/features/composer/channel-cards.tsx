@@ -70,17 +70,17 @@ function TickableCard({ channel, delivery }: CardProps) {
 
 /** A channel on which the post is out or on its way: nothing to tick, but something to look at. */
 function FrozenCard({ channel, delivery }: { readonly channel: Channel; readonly delivery: Delivery }) {
-  const { t } = useTranslation(['composer', 'states']);
+  const { t } = useTranslation('composer');
   return (
     <UnstyledButton
       className={styles.card}
       data-frozen
       data-channel-id={channel.id}
-      aria-label={t('frozen.open', { channel: channel.name, state: t(`states:${delivery.state}`) })}
       onClick={() => openPanel({ kind: 'delivery', id: delivery.id })}
     >
       <IconLock size={16} className={styles.lock} aria-hidden="true" />
       <CardWords channel={channel} delivery={delivery} />
+      <span className="visually-hidden">{t('frozen.open')}</span>
       <IconChevronRight size={16} className={styles.chevron} aria-hidden="true" />
     </UnstyledButton>
   );

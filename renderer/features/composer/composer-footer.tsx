@@ -5,7 +5,7 @@ import { useFormat } from '#renderer/lib/format.ts';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
 import { openPanel } from '#renderer/lib/use-route.ts';
 import { readiness, type Readiness } from './readiness.ts';
-import { liveDeliveries, standingOf } from './standing.ts';
+import { mayBeOut } from './standing.ts';
 import type { Actions } from './use-actions.ts';
 import { useForm, useWorld } from './use-composer.ts';
 import styles from './composer-footer.module.css';
@@ -139,7 +139,7 @@ function ClosingQuestion({ actions }: { readonly actions: Actions }) {
 function DeletingQuestion({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation('composer');
   const { deliveries } = useWorld();
-  const out = liveDeliveries(deliveries).filter(({ state }) => standingOf(state) === 'out');
+  const out = deliveries.filter(mayBeOut);
   const [first] = out;
   return (
     <footer className={styles.footer} role="alertdialog" aria-label={t('deleting.title')}>

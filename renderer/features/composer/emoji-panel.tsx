@@ -43,12 +43,18 @@ export function EmojiPanel({ onPick }: { readonly onPick: (emoji: string) => voi
               </div>
             ),
             Row: ({ children, ...props }) => (
-              <div {...props} className={styles.row}>
+              <div {...props} {...countedFromOne(props)} className={styles.row}>
                 {children}
               </div>
             ),
             Emoji: ({ emoji, ...props }) => (
-              <button {...props} type="button" className={styles.emoji} data-active={emoji.isActive || undefined}>
+              <button
+                {...props}
+                {...countedFromOne(props)}
+                type="button"
+                className={styles.emoji}
+                data-active={emoji.isActive || undefined}
+              >
                 {emoji.emoji}
               </button>
             ),
@@ -64,4 +70,17 @@ export function EmojiPanel({ onPick }: { readonly onPick: (emoji: string) => voi
       </EmojiPicker.ActiveEmoji>
     </EmojiPicker.Root>
   );
+}
+
+interface GridPlace {
+  readonly 'aria-rowindex'?: number | undefined;
+  readonly 'aria-colindex'?: number | undefined;
+}
+
+/** The picker counts rows and columns from 0, ARIA from 1. */
+function countedFromOne({ 'aria-rowindex': row, 'aria-colindex': column }: GridPlace): GridPlace {
+  return {
+    ...(row !== undefined && { 'aria-rowindex': row + 1 }),
+    ...(column !== undefined && { 'aria-colindex': column + 1 }),
+  };
 }

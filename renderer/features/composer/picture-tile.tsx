@@ -36,12 +36,16 @@ export function PictureTile({ id, index, count, onMove, drag }: Props) {
     >
       <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus width={320}>
         <Popover.Target>
-          <UnstyledButton className={styles.open} aria-label={name} onClick={() => setOpen(!isOpen)}>
+          <UnstyledButton className={styles.open} onClick={() => setOpen(!isOpen)}>
             {asset !== undefined && <LibraryImage asset={asset} size="thumb" alt="" className={styles.image} />}
-            {asset !== undefined && <span className={styles.badge}>{`${asset.width}×${asset.height}`}</span>}
-            <span className={styles.badge} data-alt data-missing={!hasAlt || undefined}>
-              ALT
-              <span className="visually-hidden">: {t(hasAlt ? 'pictures.hasAlt' : 'pictures.noAlt')}</span>
+            <span className="visually-hidden">
+              {name}. {t(hasAlt ? 'pictures.hasAlt' : 'pictures.noAlt')}
+            </span>
+            <span aria-hidden="true">
+              {asset !== undefined && <span className={styles.badge}>{`${asset.width}×${asset.height}`}</span>}
+              <span className={styles.badge} data-alt data-missing={!hasAlt || undefined}>
+                ALT
+              </span>
             </span>
           </UnstyledButton>
         </Popover.Target>

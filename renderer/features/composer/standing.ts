@@ -48,3 +48,8 @@ export function liveDeliveries(deliveries: readonly Delivery[]): Delivery[] {
   const channelIds = [...new Set(deliveries.map((delivery) => delivery.channelId))];
   return channelIds.flatMap((id) => liveDelivery(deliveries, id) ?? []);
 }
+
+/** Whether readers may see it at this moment, as far as anybody knows. */
+export function mayBeOut({ state, publishedAt, removedAt }: Delivery): boolean {
+  return state === 'unconfirmed' || (publishedAt !== null && removedAt === null);
+}

@@ -7,7 +7,7 @@ import { withUndoOffer } from '#renderer/ui/undo-offer.ts';
 import { isEmpty } from './draft.ts';
 import { readiness } from './readiness.ts';
 import { scheduleSteps, touchesArmed, type Target } from './schedule-steps.ts';
-import { liveDeliveries, standingOf } from './standing.ts';
+import { liveDeliveries, mayBeOut } from './standing.ts';
 import { useComposer, useWorld } from './use-composer.ts';
 
 /** A question the footer puts before it goes on. */
@@ -116,8 +116,7 @@ export function useActions(onClose: () => void): Actions {
     },
     closeChanged: () => void closeAndKeep(),
     remove() {
-      const isOut = liveDeliveries(world.deliveries).some(({ state }) => standingOf(state) === 'out');
-      if (isOut) setQuestion('deleting');
+      if (world.deliveries.some(mayBeOut)) setQuestion('deleting');
       else void removeHere();
     },
     removeHere: () => void removeHere(),
