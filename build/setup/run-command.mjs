@@ -3,7 +3,7 @@ import os from 'node:os';
 
 /**
  * How a command ended and what it said.
- * @typedef {{ code: number, output: string, timedOut: boolean }} CommandResult
+ * @typedef {{ code: number, output: string }} CommandResult
  */
 
 /**
@@ -17,22 +17,15 @@ export function runQuietly(command, args, { cwd, env, timeoutMs } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
     let output = '';
-    let timedOut = false;
     const collect = (/** @type {Buffer} */ chunk) => {
       output += chunk.toString();
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            child.kill('SIGKILL');
-          }, timeoutMs);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     const end = (/** @type {number | null} */ code) => {
       clearTimeout(timer);
-      resolve({ code: code ?? 1, output, timedOut });
+      resolve({ code: code ?? 1, output });
     };
     child.on('error', (error) => {
       output += error.message;
@@ -51,12 +44,12 @@ const ORPHAN_CHECK_MS = 500;
  * command is also stopped when npm is gone: killed the hard way it can't tell us, and what we run would go on unseen.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>}
  */
-export function runInForeground(command, args, { cwd, env, stdio = 'inherit' } = {}) {
+export function runInForeground(command, args, { cwd, env } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio });
+    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, forward);
     const parent = process.ppid;
