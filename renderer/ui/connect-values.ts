@@ -16,10 +16,6 @@ export interface ConnectErrors {
 
 export const noErrors: ConnectErrors = { fields: {}, general: null };
 
-export function hasErrors({ fields, general }: ConnectErrors): boolean {
-  return general !== null || Object.keys(fields).length > 0;
-}
-
 /** A form as it starts: what the network suggests, and what we do. */
 export function startValues(facts: NetworkFacts, suggested: Readonly<Record<string, string>> = {}): ConnectValues {
   const start = (fields: readonly ConnectField[]): Record<string, string> =>

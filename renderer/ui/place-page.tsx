@@ -1,3 +1,4 @@
+import './mantine-dark.css';
 import type { ReactNode } from 'react';
 import styles from './place-page.module.css';
 

@@ -25,12 +25,13 @@ export function ComposerLayout({ onClose, requestClose, onStartFresh, wasKept }:
   const dropping = useFileDrop((files) => composer.addFiles(files));
   const { t } = useTranslation('composer');
 
+  // After every drawing, because what closing means depends on what the form says.
   useEffect(() => {
     // Escape in a popover closes the popover, not the panel under it.
     requestClose.current = () => {
       if (document.activeElement?.closest('[data-popover]') == null) actions.close();
     };
-  }, [requestClose, actions.close]);
+  });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey) return;

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/door.ts';
 import { useFormat } from '#renderer/lib/format.ts';
@@ -73,7 +73,7 @@ export function useActions(onClose: () => void): Actions {
     }
   };
 
-  const close = useCallback((): void => {
+  const close = (): void => {
     const { content, postId, settling, base, schedule } = composer.store.getState();
     if (settling !== null) return;
     if (postId === null && isEmpty(content)) {
@@ -84,8 +84,7 @@ export function useActions(onClose: () => void): Actions {
     } else {
       void closeAndKeep();
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- closeAndKeep reads the same things
-  }, [composer, onClose, world]);
+  };
 
   const removeHere = async (): Promise<void> => {
     const { postId } = composer.store.getState();

@@ -14,9 +14,13 @@ export function DeliveryJournal({ delivery, brand, channel }: DeliveryProps) {
     <section aria-label={t('journal.label')}>
       <h3 className={styles.heading}>{t('journal.label')}</h3>
       <ol className={styles.journal}>
-        {delivery.journal.toReversed().map((entry, index) => (
-          // Entries are only ever added, and here at the front: counted from the end each keeps its place.
-          <Entry key={delivery.journal.length - index} entry={entry} zone={brand.zone} channel={channel.name} />
+        {delivery.journal.toReversed().map((entry) => (
+          <Entry
+            key={`${entry.at} ${entry.from} ${entry.to} ${entry.why}`}
+            entry={entry}
+            zone={brand.zone}
+            channel={channel.name}
+          />
         ))}
       </ol>
     </section>

@@ -18,7 +18,7 @@ interface Props {
 export function StartEmpty({ onDone, onBack }: Props) {
   const { t, i18n } = useTranslation('onboarding');
   const form = useStartForm(onDone);
-  const zones = useMemo(() => zoneOptions(i18n.language, Date.now()), [i18n.language]);
+  const zones = useMemo(() => zoneOptions(i18n.language), [i18n.language]);
   return (
     <form
       className={styles.form}

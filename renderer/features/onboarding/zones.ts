@@ -13,16 +13,16 @@ export interface ZoneOption {
 }
 
 /** All zones there are, by the names they have today. */
-export function zoneOptions(locale: string, nowMs: number): ZoneOption[] {
+export function zoneOptions(locale: string): ZoneOption[] {
   const zones = new Set([machineZone(), 'UTC', ...Intl.supportedValuesOf('timeZone').map(presentZoneName)]);
-  return [...zones].toSorted((a, b) => a.localeCompare(b, locale)).map((zone) => optionOf(zone, locale, nowMs));
+  return [...zones].toSorted((a, b) => a.localeCompare(b, locale)).map((zone) => optionOf(zone, locale));
 }
 
-function optionOf(zone: string, locale: string, nowMs: number): ZoneOption {
-  return { value: zone, label: `${zone.replaceAll('_', ' ')} · ${offsetText(zone, locale, nowMs)}` };
+function optionOf(zone: string, locale: string): ZoneOption {
+  return { value: zone, label: `${zone.replaceAll('_', ' ')} · ${offsetText(zone, locale)}` };
 }
 
-function offsetText(zone: string, locale: string, nowMs: number): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(nowMs);
+function offsetText(zone: string, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
