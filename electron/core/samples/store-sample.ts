@@ -104,9 +104,9 @@ function storePost({ newId }: ApiParts, writer: Writer, sample: SamplePost, plac
     if (!channel) throw new Error(`the sample plans on ${channelKey}, which is no channel of it`);
     const delivery = newDelivery(newId() as DeliveryId, channel, { postId: id, channelId, at, expiry }, now);
     insertDelivery(writer, delivery);
-    const entry = { deliveryId: delivery.id, at: now, who: 'you', from: null, to: 'planned', why: 'sample' } as const;
+    const entry = { deliveryId: delivery.id, at: now, who: 'you', from: null, to: 'planned', why: 'planned' } as const;
     appendJournal(writer, entry);
     const patch = { actAt: delivery.dueAt };
-    if (arm) applyEvent(writer, delivery, { event: 'arm', who: 'you', why: 'sample', at: now, patch });
+    if (arm) applyEvent(writer, delivery, { event: 'arm', who: 'you', why: 'armed', at: now, patch });
   }
 }
