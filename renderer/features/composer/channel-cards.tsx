@@ -70,7 +70,7 @@ function TickableCard({ channel, delivery }: CardProps) {
 
 /** A channel on which the post is out or on its way: nothing to tick, but something to look at. */
 function FrozenCard({ channel, delivery }: { readonly channel: Channel; readonly delivery: Delivery }) {
-  const { t } = useTranslation('composer');
+  const { t } = useTranslation(['composer', 'states']);
   return (
     <UnstyledButton
       className={styles.card}
@@ -78,9 +78,13 @@ function FrozenCard({ channel, delivery }: { readonly channel: Channel; readonly
       data-channel-id={channel.id}
       onClick={() => openPanel({ kind: 'delivery', id: delivery.id })}
     >
+      <span className="visually-hidden">
+        {t('frozen.open', { channel: channel.name, state: t(`states:${delivery.state}`) })}
+      </span>
       <IconLock size={16} className={styles.lock} aria-hidden="true" />
-      <CardWords channel={channel} delivery={delivery} />
-      <span className="visually-hidden">{t('frozen.open')}</span>
+      <span className={styles.said} aria-hidden="true">
+        <CardWords channel={channel} delivery={delivery} />
+      </span>
       <IconChevronRight size={16} className={styles.chevron} aria-hidden="true" />
     </UnstyledButton>
   );
@@ -93,8 +97,8 @@ function CardWords({ channel, delivery }: CardProps) {
         <NetworkMark network={channel.network} size={18} named />
       </span>
       <span className={styles.words}>
-        <span className={styles.name} dir="auto">
-          {channel.name}
+        <span className={styles.name}>
+          <bdi>{channel.name}</bdi>
         </span>
         <CardLine channel={channel} delivery={delivery} />
       </span>
