@@ -31,7 +31,7 @@ export function DeliveryView({ onClose, ...props }: DeliveryProps & { readonly o
       <header className={styles.header}>
         <span className={styles.channel}>
           <NetworkMark network={channel.network} size={18} named />
-          <span dir="auto">{channel.name}</span>
+          <bdi>{channel.name}</bdi>
         </span>
         <CloseButton aria-label={common('close')} onClick={onClose} data-autofocus />
       </header>
