@@ -97,8 +97,8 @@ function CardWords({ channel, delivery }: CardProps) {
         <NetworkMark network={channel.network} size={18} named />
       </span>
       <span className={styles.words}>
-        <span className={styles.name}>
-          <bdi>{channel.name}</bdi>
+        <span className={styles.name} dir="auto">
+          {channel.name}
         </span>
         <CardLine channel={channel} delivery={delivery} />
       </span>

@@ -34,15 +34,13 @@ export function PreviewCard({ channel }: { readonly channel: Channel }) {
           {firstLetter(channel.name)}
         </span>
         <span className={styles.who}>
-          <strong className={styles.accountName}>
-            <bdi>{channel.name}</bdi>
+          <strong className={styles.accountName} dir="auto">
+            {channel.name}
           </strong>
-          <span className={styles.handle}>
-            <bdi>
-              {channel.network === 'byhand'
-                ? t('preview.byhand')
-                : (handleOf(channel) ?? common(`networks.${channel.network}`))}
-            </bdi>
+          <span className={styles.handle} dir="auto">
+            {channel.network === 'byhand'
+              ? t('preview.byhand')
+              : (handleOf(channel) ?? common(`networks.${channel.network}`))}
           </span>
         </span>
         {schedule.time !== '' && schedule.date !== '' && (

@@ -55,8 +55,8 @@ function Tabs({ channels, chosen, onChoose }: TabsProps) {
         >
           <NetworkMark network={channel.network} size={15} />
           {channel.id === chosen?.id && (
-            <span className={styles.tabName}>
-              <bdi>{channel.name}</bdi>
+            <span className={styles.tabName} dir="auto">
+              {channel.name}
             </span>
           )}
         </button>
