@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconBolt, IconBoltOff, IconCalendarPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#renderer/lib/format.ts';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
 import { openPanel } from '#renderer/lib/use-route.ts';
 import { readiness, type Readiness } from './readiness.ts';
 import { mayBeOut } from './standing.ts';
 import type { Actions } from './use-actions.ts';
 import { useForm, useWorld } from './use-composer.ts';
+import { useMomentText } from './use-moment-text.ts';
 import styles from './composer-footer.module.css';
 
 export function ComposerFooter({ actions }: { readonly actions: Actions }) {
@@ -51,10 +51,10 @@ function Buttons({ actions }: { readonly actions: Actions }) {
 
 function PlanAndArm({ ready, actions }: { readonly ready: Readiness; readonly actions: Actions }) {
   const { t } = useTranslation('composer');
-  const format = useFormat();
+  const moment = useMomentText();
   const form = useForm((state) => state);
   const { date, time } = form.schedule;
-  const when = date === '' || time === '' ? null : format.dayAndTime(`${date}T${time}:00`);
+  const when = date === '' || time === '' ? null : moment.dayAndTime(`${date}T${time}:00`);
   const armText =
     when === null ? t('footer.armBare') : t(ready.isArmed ? 'footer.armed' : 'footer.arm', { time: when });
   const isBusy = form.settling !== null;

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useFormat } from '#renderer/lib/format.ts';
+import { useMomentText } from './use-moment-text.ts';
 import styles from './date-field.module.css';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
  * is shown in the language of the program, weekday included.
  */
 export function DateField({ label, value, error = null, disabled = false, onChange }: Props) {
-  const format = useFormat();
+  const moment = useMomentText();
   return (
     <div className={styles.field} data-filled={value !== '' || undefined}>
       <TextInput
@@ -32,7 +32,7 @@ export function DateField({ label, value, error = null, disabled = false, onChan
       />
       {value !== '' && (
         <span className={styles.shown} aria-hidden="true">
-          {format.day(value)}
+          {moment.day(value)}
         </span>
       )}
     </div>

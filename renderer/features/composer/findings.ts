@@ -28,7 +28,7 @@ export type FormFinding = { readonly weight: 'stops' | 'warns' | 'tells' } & (
 );
 
 type World = Pick<ComposerWorld, 'brand' | 'channels' | 'deliveries' | 'facts' | 'isFormatted' | 'variants'>;
-type Form = Pick<ComposerState, 'assets' | 'content' | 'refused' | 'schedule'>;
+type Form = Pick<ComposerState, 'assets' | 'base' | 'content' | 'refused' | 'schedule'>;
 
 /** All that there is to say about a form, what stops it first. */
 export function findingsOf(form: Form, world: World, nowMs: number): FormFinding[] {
@@ -48,8 +48,10 @@ function channelFindings(channel: Channel, form: Form, world: World): FormFindin
   const standing = delivery === undefined ? 'movable' : standingOf(delivery.state);
   // What is out or on its way is frozen: no finding of this form concerns it.
   if (standing !== 'movable') return [];
-  const { date, time } = form.schedule;
-  const isElsewhen = delivery !== undefined && delivery.at.local !== `${date}T${time}:00`;
+  // Said while it matters: once the time is changed here, it is moved with the others.
+  const isTimeKept = form.base.date === form.schedule.date && form.base.time === form.schedule.time;
+  const isElsewhen =
+    delivery !== undefined && isTimeKept && delivery.at.local !== `${form.base.date}T${form.base.time}:00`;
   const variant = world.variants.find(({ channelId }) => channelId === channel.id);
   const findings = form.refused[channel.id] ?? [];
   return [

@@ -5,6 +5,7 @@ import { useFormat, type Format } from '#renderer/lib/format.ts';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
 import { findingsOf, type FormFinding } from './findings.ts';
 import { useForm, useWorld } from './use-composer.ts';
+import { useMomentText } from './use-moment-text.ts';
 import styles from './notices.module.css';
 
 const icons: Readonly<Record<FormFinding['weight'], Icon>> = {
@@ -57,6 +58,7 @@ interface Words {
 function useWords(finding: FormFinding): Words {
   const { t } = useTranslation('composer');
   const format = useFormat();
+  const moment = useMomentText();
   const unit = (name: TextUnit): string => t(`text.units.${name}`);
   const values: Words['values'] = 'channel' in finding ? { channel: finding.channel.name } : {};
   const key = `notices.${finding.kind}`;
@@ -72,9 +74,9 @@ function useWords(finding: FormFinding): Words {
     case 'refused':
       return { key, values: { ...values, message: finding.message } };
     case 'ownTime':
-      return { key, values: { ...values, time: format.dayAndTime(finding.local) } };
+      return { key, values: { ...values, time: moment.dayAndTime(finding.local) } };
     case 'past':
-      return { key, values: { time: format.dayAndTime(finding.local) } };
+      return { key, values: { time: moment.dayAndTime(finding.local) } };
     case 'noAlt':
       return { key, values: { count: finding.count }, count: finding.count };
     case 'gap':

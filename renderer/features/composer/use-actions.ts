@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/door.ts';
-import { useFormat } from '#renderer/lib/format.ts';
 import { notifyDone, notifyRefusal } from '#renderer/ui/notify.tsx';
 import { withUndoOffer } from '#renderer/ui/undo-offer.ts';
 import { isEmpty } from './draft.ts';
@@ -9,6 +8,7 @@ import { readiness } from './readiness.ts';
 import { scheduleSteps, touchesArmed, type Target } from './schedule-steps.ts';
 import { liveDeliveries, mayBeOut } from './standing.ts';
 import { useComposer, useWorld } from './use-composer.ts';
+import { useMomentText } from './use-moment-text.ts';
 
 /** A question the footer puts before it goes on. */
 export type Question = 'closing' | 'deleting';
@@ -33,13 +33,13 @@ export function useActions(onClose: () => void): Actions {
   const composer = useComposer();
   const world = useWorld();
   const client = useClient();
-  const format = useFormat();
+  const moment = useMomentText();
   const { t } = useTranslation('composer');
   const [question, setQuestion] = useState<Question | null>(null);
 
   const whenText = (): string => {
     const { date, time } = composer.store.getState().schedule;
-    return format.dayAndTime(`${date}T${time}:00`);
+    return moment.dayAndTime(`${date}T${time}:00`);
   };
 
   const settle = async (target: Target): Promise<void> => {
