@@ -26,8 +26,8 @@ export function ChannelRow({ channel, facts }: Props) {
         <NetworkMark network={channel.network} size={22} />
       </span>
       <div className={styles.who}>
-        <h2 className={styles.name}>
-          <bdi>{channel.name}</bdi>
+        <h2 className={styles.name} dir="auto">
+          {channel.name}
         </h2>
         <p className={styles.handle}>
           {common(`networks.${channel.network}`)} · <bdi>{channel.handle}</bdi>
