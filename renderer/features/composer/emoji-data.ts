@@ -1,6 +1,20 @@
-import emojiUrl from 'emojibase-data/en/data.json?url';
-import wordsUrl from 'emojibase-data/en/messages.json?url';
+import enEmoji from 'emojibase-data/en/data.json?url';
+import enWords from 'emojibase-data/en/messages.json?url';
+import frEmoji from 'emojibase-data/fr/data.json?url';
+import frWords from 'emojibase-data/fr/messages.json?url';
+import svEmoji from 'emojibase-data/sv/data.json?url';
+import svWords from 'emojibase-data/sv/messages.json?url';
+import ukEmoji from 'emojibase-data/uk/data.json?url';
+import ukWords from 'emojibase-data/uk/messages.json?url';
 import type { EmojiData } from 'frimousse';
+
+/** Emojibase has no Hebrew and no Georgian; those search in English. */
+const FILES: Readonly<Record<string, { readonly emoji: string; readonly words: string }>> = {
+  fr: { emoji: frEmoji, words: frWords },
+  sv: { emoji: svEmoji, words: svWords },
+  uk: { emoji: ukEmoji, words: ukWords },
+};
+const ENGLISH = { emoji: enEmoji, words: enWords };
 
 interface EmojibaseEmoji {
   readonly label: string;
@@ -26,9 +40,10 @@ const TONES: readonly Tone[] = ['light', 'medium-light', 'medium', 'medium-dark'
  * security policy forbids and an offline laptop can't reach.
  */
 export async function resolveEmoji(locale: string, signal?: AbortSignal): Promise<EmojiData> {
+  const files = FILES[locale] ?? ENGLISH;
   const [emojis, words] = await Promise.all([
-    load<readonly EmojibaseEmoji[]>(emojiUrl, signal),
-    load<EmojibaseWords>(wordsUrl, signal),
+    load<readonly EmojibaseEmoji[]>(files.emoji, signal),
+    load<EmojibaseWords>(files.words, signal),
   ]);
   return {
     locale,

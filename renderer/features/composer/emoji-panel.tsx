@@ -6,14 +6,14 @@ import styles from './emoji-panel.module.css';
 
 /** Emoji to search and pick, all from this program's own files. */
 export function EmojiPanel({ onPick }: { readonly onPick: (emoji: string) => void }) {
-  const { t } = useTranslation('composer');
+  const { t, i18n } = useTranslation('composer');
   const [hasFailed, setFailed] = useState(false);
   if (hasFailed) return <p className={styles.empty}>{t('emoji.failed')}</p>;
   return (
     <EmojiPicker.Root
       className={styles.root}
       columns={9}
-      locale="en"
+      locale={i18n.language}
       onEmojiSelect={({ emoji }) => onPick(emoji)}
       resolveEmojiData={(locale, { signal }) =>
         resolveEmoji(locale, signal).catch((error: unknown) => {
