@@ -76,6 +76,10 @@ export function useActions(onClose: () => void): Actions {
   const close = (): void => {
     const { content, postId, settling, base, schedule } = composer.store.getState();
     if (settling !== null) return;
+    if (question !== null) {
+      setQuestion(null);
+      return;
+    }
     if (postId === null && isEmpty(content)) {
       composer.forget();
       onClose();

@@ -9,6 +9,9 @@ import { useDeliveryActs } from './use-delivery-acts.ts';
 import { fittingActs, type DeliveryAct } from './what-fits.ts';
 import styles from './delivery.module.css';
 
+/** Escape on the question takes the question back, not the panel away: how Mantine's drawer is told. */
+const escapeStaysHere = { 'data-mantine-stop-propagation': true } as const;
+
 /** The buttons that fit the state; taking down asks once more, because it can't be taken back. */
 export function DeliveryActions(props: DeliveryProps) {
   const { t } = useTranslation('delivery');
@@ -20,12 +23,19 @@ export function DeliveryActions(props: DeliveryProps) {
 
   if (isAsking && has('takeDownNow')) {
     return (
-      <footer className={styles.footer} role="alertdialog" aria-label={t('takeDown.title')}>
+      <footer
+        className={styles.footer}
+        role="alertdialog"
+        aria-label={t('takeDown.title')}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setAsking(false);
+        }}
+      >
         <p className={styles.question}>{t('takeDown.text', { channel: channel.name })}</p>
-        <Button variant="subtle" onClick={() => setAsking(false)}>
+        <Button variant="subtle" {...escapeStaysHere} onClick={() => setAsking(false)}>
           {t('takeDown.keep')}
         </Button>
-        <Button color="red" autoFocus loading={acts.isRunning} onClick={acts.takeDownNow}>
+        <Button color="red" autoFocus {...escapeStaysHere} loading={acts.isRunning} onClick={acts.takeDownNow}>
           {t('acts.takeDownNow')}
         </Button>
       </footer>

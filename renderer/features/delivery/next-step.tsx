@@ -1,6 +1,8 @@
 import { IconAlertCircle, IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Delivery, Problem } from '#shared/contract/deliveries.ts';
 import { useFormat } from '#renderer/lib/format.ts';
+import { useNowMs } from '#renderer/lib/use-now-ms.ts';
 import { stateLooks } from '#renderer/ui/state-look.ts';
 import { ByHandTask } from './by-hand-task.tsx';
 import type { DeliveryProps } from './delivery-view.tsx';
@@ -8,33 +10,26 @@ import { ResolveButtons } from './resolve-buttons.tsx';
 import { stateOfMachine } from './what-fits.ts';
 import styles from './next-step.module.css';
 
-/** Problems that the state itself has said in the line above them. */
-const saidAlready: ReadonlySet<string> = new Set(['byHand.publish', 'byhand.takeDown']);
+const marks = { bad: IconAlertCircle, warm: IconAlertTriangle, plain: IconInfoCircle } as const;
 
 /** What its state means in one sentence; where something is wrong, what, and what to do about it. */
 export function NextStep(props: DeliveryProps) {
   const { t } = useTranslation('delivery');
   const { delivery, channel } = props;
-  const state = stateOfMachine(delivery);
-  const { needsYou } = stateLooks[delivery.state];
+  const meaning = useMeaningWords(props);
+  const problem = problemOf(delivery, useNowMs());
   const isHeld = channel.state !== 'ready' && !['removed', 'cancelled', 'published'].includes(delivery.state);
+  const tone = stateLooks[delivery.state].needsYou ? 'bad' : problem !== null || isHeld ? 'warm' : 'plain';
+  const Mark = marks[tone];
   return (
     <section className={styles.next} aria-label={t('next')}>
-      <div className={styles.step} data-tone={needsYou ? 'bad' : delivery.problem ? 'warm' : 'plain'}>
+      <div className={styles.step} data-tone={tone}>
         <p className={styles.meaning}>
-          {needsYou ? (
-            <IconAlertCircle size={18} aria-hidden="true" />
-          ) : delivery.problem ? (
-            <IconAlertTriangle size={18} aria-hidden="true" />
-          ) : (
-            <IconInfoCircle size={18} aria-hidden="true" />
-          )}
-          <span>{t(`means.${state}`, useMeaningWords(props))}</span>
+          <Mark size={18} aria-hidden="true" />
+          <span>{t(`means.${stateOfMachine(delivery)}`, meaning)}</span>
         </p>
-        {delivery.problem !== undefined && !saidAlready.has(delivery.problem.code) && (
-          <p className={styles.problem}>
-            {t(`problems.${delivery.problem.code}`, { defaultValue: delivery.problem.message })}
-          </p>
+        {problem !== null && (
+          <p className={styles.problem}>{t(`problems.${problem.code}`, { defaultValue: problem.message })}</p>
         )}
         {isHeld && <p className={styles.problem}>{t(`held.${channel.state}`, { channel: channel.name })}</p>}
       </div>
@@ -42,6 +37,14 @@ export function NextStep(props: DeliveryProps) {
       <ResolveButtons delivery={delivery} />
     </section>
   );
+}
+
+/** What is wrong with it, beyond what its state says already. */
+function problemOf(delivery: Delivery, nowMs: number): Problem | null {
+  // That a person has to do it is what the state says; the core's words for it would only say it twice.
+  if (delivery.state === 'byHand') return null;
+  const isPast = delivery.state === 'planned' && Date.parse(delivery.dueAt) <= nowMs;
+  return delivery.problem ?? (isPast ? { code: 'delivery.past', message: '' } : null);
 }
 
 function useMeaningWords({ delivery, channel, brand }: DeliveryProps) {
