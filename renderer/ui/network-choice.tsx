@@ -1,3 +1,4 @@
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkFacts, NetworkId } from '#shared/networks/facts.ts';
 import { NetworkMark } from './network-mark.tsx';
@@ -21,41 +22,65 @@ export function NetworkChoice({ label, networks, value, later, onChange }: Props
       <legend className={styles.legend}>{label}</legend>
       <div className={styles.cards}>
         {networks.map(({ id, name }) => (
-          <label key={id} className={styles.card} data-chosen={value === id || undefined}>
-            <input
-              type="radio"
-              name="network"
-              value={id}
-              className={styles.radio}
-              checked={value === id}
-              onChange={() => onChange(id)}
-            />
+          <Card
+            key={id}
+            value={id}
+            name={t(`common:networks.${id}`, { defaultValue: name })}
+            text={t(`networks.${id}`, { defaultValue: '' })}
+            isChosen={value === id}
+            onChoose={() => onChange(id)}
+          >
             <span className={styles.mark}>
               <NetworkMark network={id} size={20} />
             </span>
-            <span>
-              <span className={styles.name}>{t(`common:networks.${id}`, { defaultValue: name })}</span>
-              <span className={styles.text}>{t(`networks.${id}`, { defaultValue: '' })}</span>
-            </span>
-          </label>
+          </Card>
         ))}
         {later !== undefined && (
-          <label className={styles.card} data-chosen={value === null || undefined}>
-            <input
-              type="radio"
-              name="network"
-              value=""
-              className={styles.radio}
-              checked={value === null}
-              onChange={() => onChange(null)}
-            />
-            <span>
-              <span className={styles.name}>{later.title}</span>
-              <span className={styles.text}>{later.text}</span>
-            </span>
-          </label>
+          <Card
+            value=""
+            name={later.title}
+            text={later.text}
+            isChosen={value === null}
+            onChoose={() => onChange(null)}
+          />
         )}
       </div>
     </fieldset>
+  );
+}
+
+interface CardProps {
+  readonly value: string;
+  readonly name: string;
+  readonly text: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly children?: ReactNode;
+}
+
+function Card({ value, name, text, isChosen, onChoose, children }: CardProps) {
+  const id = useId();
+  return (
+    <label className={styles.card} data-chosen={isChosen || undefined}>
+      <input
+        type="radio"
+        name="network"
+        value={value}
+        className={styles.radio}
+        checked={isChosen}
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-text`}
+        onChange={onChoose}
+      />
+      {children}
+      <span>
+        <span id={`${id}-name`} className={styles.name}>
+          {name}
+        </span>
+        <span id={`${id}-text`} className={styles.text}>
+          {text}
+        </span>
+      </span>
+    </label>
   );
 }
