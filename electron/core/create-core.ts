@@ -1,11 +1,11 @@
 import fs from 'node:fs';
-import { v7 as uuidv7 } from 'uuid';
 import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 import { allHandlers } from './api/all-handlers.ts';
 import { createDispatch } from './api/dispatch.ts';
 import { createConnectors } from './channels/registry.ts';
 import type { Core } from './core.ts';
 import { openLibrary } from './media/library.ts';
+import { createNewId } from './new-ids.ts';
 import type { Ports } from './ports/ports.ts';
 import { recoverInterrupted } from './scheduler/recover.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
@@ -39,7 +39,7 @@ export async function createCore(
 
 async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors: Connectors): Promise<Core> {
   const { clock, logger, paths } = ports;
-  const newId = () => uuidv7({ msecs: clock.now() });
+  const newId = createNewId(clock);
   const run = store.transact(beginRun);
   const recovered = recoverInterrupted(store, clock.now());
   logger.info('core.opened', { epoch: run.epoch, cleanStop: run.cleanStop, recovered });
