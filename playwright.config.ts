@@ -15,6 +15,9 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'list',
   use: {
+    // A click that can't be made is a failure long before the whole test's time is up.
+    actionTimeout: 15_000,
+    navigationTimeout: 15_000,
     browserName: 'chromium',
     launchOptions: { args: chromiumFlags, ...(chromium === null ? {} : { executablePath: chromium }) },
     locale: 'en-GB',
