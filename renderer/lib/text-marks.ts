@@ -4,9 +4,15 @@ export interface MarkedRun {
   readonly kind: 'plain' | 'link' | 'hashtag';
 }
 
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'link' | 'hashtag';
+}
+
 /** Quotation marks of any language end an address: «https://example.com», “…”, 「…」. */
-const MARKED =
-  /(?<![\p{L}\p{N}_/&])(?:(https?:\/\/[^\s<>"`«»„“”‘’‹›「」『』、。\p{Cc}]+)|(#[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*))/giu;
+const ADDRESS = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>"`«»„“”‘’‹›「」『』、。\p{Cc}]+/giu;
+const HASHTAG = /(?<![\p{L}\p{N}_/&])#[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*/gu;
 const TRAILING = /[.,;:!?…'*_~]$/u;
 const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
@@ -16,24 +22,29 @@ export function markText(text: string): MarkedRun[] {
   let at = 0;
   const push = (end: number, kind: MarkedRun['kind']): void => {
     if (end > at) runs.push({ text: text.slice(at, end), kind });
-    at = Math.max(at, end);
+    at = end;
   };
-  for (const match of text.matchAll(MARKED)) {
-    const found = markOf(match);
-    if (found === null) continue;
-    push(match.index, 'plain');
-    push(match.index + found.text.length, found.kind);
+  for (const mark of marksOf(text)) {
+    push(mark.start, 'plain');
+    push(mark.end, mark.kind);
   }
   push(text.length, 'plain');
   return runs;
 }
 
-function markOf([whole, address, hashtag]: RegExpExecArray): MarkedRun | null {
-  // A number alone is no hashtag: “We are #1”.
-  if (hashtag !== undefined) return /^#\p{N}+$/u.test(whole) ? null : { text: whole, kind: 'hashtag' };
-  if (address === undefined) return null;
-  const text = withoutTrailing(address);
-  return isAddress(text) ? { text, kind: 'link' } : null;
+/** Addresses go first, as networks have it: what stands in one is no hashtag. */
+function marksOf(text: string): Mark[] {
+  const links = [...text.matchAll(ADDRESS)].flatMap(({ 0: found, index: start }): Mark[] => {
+    const address = withoutTrailing(found);
+    return isAddress(address) ? [{ start, end: start + address.length, kind: 'link' }] : [];
+  });
+  const hashtags = [...text.matchAll(HASHTAG)].flatMap(({ 0: found, index: start }): Mark[] => {
+    const end = start + found.length;
+    const isInLink = links.some((link) => link.start < end && start < link.end);
+    // A number alone is no hashtag: “We are #1”.
+    return isInLink || /^#\p{N}+$/u.test(found) ? [] : [{ start, end, kind: 'hashtag' }];
+  });
+  return [...links, ...hashtags].toSorted((a, b) => a.start - b.start);
 }
 
 function isAddress(text: string): boolean {

@@ -4,6 +4,7 @@ import { textUse, type TextUnit } from '#shared/text/count-text.ts';
 import { resolveWallClock, type WallClock } from '#shared/time/resolve-wall-clock.ts';
 import type { ComposerState } from './composer-store.ts';
 import { expiryOf } from './comes-down.ts';
+import { publishedForm } from './published-form.ts';
 import { liveDelivery, standingOf } from './standing.ts';
 import type { ComposerWorld } from './use-composer.ts';
 
@@ -76,8 +77,8 @@ function limitFindings(channel: Channel, form: Form, { facts, variants }: World)
   const limits = facts[channel.network]?.limits;
   if (limits === undefined) return [];
   const variant = variants.find(({ channelId }) => channelId === channel.id);
-  const use = textUse(variant?.text ?? form.content.text, limits);
-  const assetIds = variant?.assetIds ?? form.content.assetIds;
+  const { text, assetIds } = publishedForm(form.content, channel.network, variant);
+  const use = textUse(text, limits);
   const findings: FormFinding[] = [];
   if (use !== null && use.used > use.max) {
     const { unit, used, max } = use;
@@ -90,13 +91,14 @@ function limitFindings(channel: Channel, form: Form, { facts, variants }: World)
   const heavy = assetIds.map((id) => form.assets[id]).find((asset) => isTooHeavy(asset, limits.imageMaxBytes));
   if (heavy !== undefined && limits.imageMaxBytes !== null) {
     const { imageMaxBytes: maxBytes } = limits;
-    findings.push({ weight: 'warns', kind: 'heavyPicture', channel, name: heavy.name, maxBytes });
+    findings.push({ weight: 'stops', kind: 'heavyPicture', channel, name: heavy.name, maxBytes });
   }
   return findings;
 }
 
+/** A still picture is drawn smaller on its way; one that may move would lose its motion. */
 function isTooHeavy(asset: Asset | undefined, maxBytes: number | null): boolean {
-  return asset !== undefined && maxBytes !== null && asset.bytes > maxBytes;
+  return asset !== undefined && maxBytes !== null && asset.bytes > maxBytes && asset.mime === 'image/gif';
 }
 
 function momentFindings({ schedule }: Form, { brand, deliveries }: World, nowMs: number): FormFinding[] {

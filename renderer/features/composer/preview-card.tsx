@@ -1,27 +1,24 @@
-import { IconLink } from '@tabler/icons-react';
+import { IconWorld } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '#shared/contract/assets.ts';
 import type { Channel } from '#shared/contract/channels.ts';
 import { useFormat } from '#renderer/lib/format.ts';
-import { markText } from '#renderer/lib/text-marks.ts';
 import { LibraryImage } from '#renderer/ui/library-image.tsx';
 import { PostText } from '#renderer/ui/post-text.tsx';
-import { linkAddress } from './link-address.ts';
+import { publishedForm } from './published-form.ts';
+import { isMovable, liveDelivery } from './standing.ts';
 import { useForm, useWorld } from './use-composer.ts';
 import styles from './preview.module.css';
 
-/** One channel's version of the post, its own text and pictures where it has them. */
+/** The post as one channel's readers will get it. */
 export function PreviewCard({ channel }: { readonly channel: Channel }) {
   const { t } = useTranslation('composer');
-  const { t: common } = useTranslation();
-  const format = useFormat();
   const { variants } = useWorld();
-  const { content, schedule, assets } = useForm((state) => state);
+  const content = useForm((state) => state.content);
+  const assets = useForm((state) => state.assets);
   const variant = variants.find(({ channelId }) => channelId === channel.id);
-  const text = variant?.text ?? content.text;
-  const pictures = (variant?.assetIds ?? content.assetIds).flatMap((id) => assets[id] ?? []);
-  const link = linkAddress(content.link) ?? null;
-  const isLinkWritten = link !== null && markText(text).some((run) => run.kind === 'link' && run.text === link);
+  const { text, assetIds, link } = publishedForm(content, channel.network, variant);
+  const pictures = assetIds.flatMap((id) => assets[id] ?? []);
   const showsTitle = channel.network === 'webfeed' && content.title.trim() !== '';
   return (
     <article
@@ -29,35 +26,50 @@ export function PreviewCard({ channel }: { readonly channel: Channel }) {
       data-network={channel.network}
       aria-label={t('preview.of', { channel: channel.name })}
     >
-      <header className={styles.account}>
-        <span className={styles.avatar} aria-hidden="true">
-          {firstLetter(channel.name)}
-        </span>
-        <span className={styles.who}>
-          <strong className={styles.accountName} dir="auto">
-            {channel.name}
-          </strong>
-          <span className={styles.handle} dir="auto">
-            {channel.network === 'byhand'
-              ? t('preview.byhand')
-              : (handleOf(channel) ?? common(`networks.${channel.network}`))}
-          </span>
-        </span>
-        {schedule.time !== '' && schedule.date !== '' && (
-          <time className={styles.time} dateTime={`${schedule.date}T${schedule.time}`}>
-            {format.time(`${schedule.date}T${schedule.time}:00`)}
-          </time>
-        )}
-      </header>
+      <AccountLine channel={channel} />
       {showsTitle && (
         <h3 className={styles.title} dir="auto">
           {content.title}
         </h3>
       )}
       {text.trim() !== '' && <PostText text={text} className={styles.text} />}
+      {link?.look === 'line' && <PostText text={link.href} className={styles.text} />}
+      {link?.look === 'card' && <LinkCard href={link.href} title={content.title} />}
       {pictures.length > 0 && <PreviewPictures pictures={pictures} altTexts={content.altTexts} />}
-      {link !== null && !isLinkWritten && <LinkLine link={link} />}
     </article>
+  );
+}
+
+/** Who says it, and at what time of day. */
+function AccountLine({ channel }: { readonly channel: Channel }) {
+  const { t } = useTranslation('composer');
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const { deliveries } = useWorld();
+  const { date, time } = useForm((state) => state.schedule);
+  const delivery = liveDelivery(deliveries, channel.id);
+  const isFixed = delivery !== undefined && !isMovable(delivery.state);
+  const local = isFixed ? delivery.at.local : `${date}T${time}:00`;
+  const handle = { byhand: t('preview.byhand'), bluesky: `@${channel.handle}`, webfeed: common('networks.webfeed') };
+  return (
+    <header className={styles.account}>
+      <span className={styles.avatar} aria-hidden="true">
+        {firstLetter(channel.name)}
+      </span>
+      <span className={styles.who}>
+        <strong className={styles.accountName}>
+          <bdi>{channel.name}</bdi>
+        </strong>
+        <span className={styles.handle}>
+          <bdi>{handle[channel.network]}</bdi>
+        </span>
+      </span>
+      {date !== '' && time !== '' && (
+        <time className={styles.time} dateTime={local}>
+          {format.time(local)}
+        </time>
+      )}
+    </header>
   );
 }
 
@@ -84,19 +96,20 @@ function PreviewPictures({
   );
 }
 
-function LinkLine({ link }: { readonly link: string }) {
-  const url = URL.parse(link);
+function LinkCard({ href, title }: { readonly href: string; readonly title: string }) {
+  const url = URL.parse(href);
+  const address = url === null ? href : `${url.host}${url.pathname === '/' ? '' : url.pathname}`;
   return (
-    <p className={styles.link}>
-      <IconLink size={15} aria-hidden="true" />
-      <bdi>{url === null ? link : `${url.hostname}${url.pathname === '/' ? '' : url.pathname}`}</bdi>
-    </p>
+    <div className={styles.linkCard}>
+      <strong className={styles.linkTitle} dir="auto">
+        {title.trim() === '' ? address : title}
+      </strong>
+      <span className={styles.linkHost}>
+        <IconWorld size={13} aria-hidden="true" />
+        <bdi>{url?.host ?? href}</bdi>
+      </span>
+    </div>
   );
-}
-
-/** A handle worth showing: an account, not a path on this machine. */
-function handleOf(channel: Channel): string | null {
-  return channel.network === 'bluesky' ? `@${channel.handle}` : null;
 }
 
 function firstLetter(name: string): string {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { NetworkId } from '#shared/networks/facts.ts';
 import { textUse, type TextUse } from '#shared/text/count-text.ts';
 import { NetworkMark } from '#renderer/ui/network-mark.tsx';
+import { publishedForm } from './published-form.ts';
 import { useForm, useWorld } from './use-composer.ts';
 import styles from './text-counters.module.css';
 
@@ -9,12 +10,12 @@ import styles from './text-counters.module.css';
 export function TextCounters() {
   const { t } = useTranslation('composer');
   const { channels, facts } = useWorld();
-  const text = useForm((state) => state.content.text);
+  const content = useForm((state) => state.content);
   const channelIds = useForm((state) => state.schedule.channelIds);
   const ticked = channels.filter(({ id }) => channelIds.includes(id)).map(({ network }) => network);
   const uses = [...new Set(ticked)].flatMap((network) => {
     const limits = facts[network]?.limits;
-    const use = limits === undefined ? null : textUse(text, limits);
+    const use = limits === undefined ? null : textUse(publishedForm(content, network).text, limits);
     return use === null ? [] : [{ network, use }];
   });
   const note = ticked.length === 0 ? t('text.noChannel') : uses.length === 0 ? t('text.noLimit') : null;

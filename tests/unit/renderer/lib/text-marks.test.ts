@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findWebLinks } from '#core/channels/web-links.ts';
 import { markText } from '#renderer/lib/text-marks.ts';
 
 const marked = (text: string, kind: 'link' | 'hashtag') =>
@@ -30,11 +31,38 @@ describe('marking a text', () => {
     expect(marked(text, 'hashtag')).toEqual(hashtags);
   });
 
-  test('nothing is added and nothing is lost', () => {
-    const piece = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom('https://', '#', ' ', 'зерно', 'a.example', '/', ')', '(', '.'),
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      'https://',
+      'HTTP://',
+      '#',
+      ' ',
+      'зерно',
+      'a.example',
+      '/',
+      ')',
+      '(',
+      '.',
+      '»',
+      '_',
+      '&',
+      '@',
+      '\n',
+    ),
+  );
+
+  test('links are those that connectors publish as links', () => {
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        const published = findWebLinks(text).map(({ start, end }) => text.slice(start, end));
+        expect(marked(text, 'link')).toEqual(published);
+      }),
     );
+  });
+
+  test('nothing is added and nothing is lost', () => {
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join('');
