@@ -38,9 +38,11 @@ function marksOf(text: string): Mark[] {
     const address = withoutTrailing(found);
     return isAddress(address) ? [{ start, end: start + address.length, kind: 'link' }] : [];
   });
+  let next = 0;
   const hashtags = [...text.matchAll(HASHTAG)].flatMap(({ 0: found, index: start }): Mark[] => {
     const end = start + found.length;
-    const isInLink = links.some((link) => link.start < end && start < link.end);
+    while ((links[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    const isInLink = (links[next]?.start ?? Number.POSITIVE_INFINITY) < end;
     // A number alone is no hashtag: “We are #1”.
     return isInLink || /^#\p{N}+$/u.test(found) ? [] : [{ start, end, kind: 'hashtag' }];
   });
@@ -54,17 +56,17 @@ function isAddress(text: string): boolean {
 
 /** Punctuation after an address belongs to the sentence, and so does a bracket that was opened before it. */
 function withoutTrailing(address: string): string {
-  let kept = address;
-  while (isStrayEnd(kept)) kept = kept.slice(0, -1);
-  return kept;
-}
-
-function isStrayEnd(address: string): boolean {
-  const last = address.at(-1) ?? '';
-  const opening = BRACKETS[last];
-  return opening === undefined ? TRAILING.test(last) : count(address, last) > count(address, opening);
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
+  // Counted once: a text may well end in a hundred thousand brackets.
+  const counts = new Map<string, number>();
+  for (const character of address) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const last = address.charAt(end - 1);
+    const opening = BRACKETS[last];
+    const closed = counts.get(last) ?? 0;
+    const isStray = opening === undefined ? TRAILING.test(last) : closed > (counts.get(opening) ?? 0);
+    if (!isStray) break;
+    counts.set(last, closed - 1);
+  }
+  return address.slice(0, end);
 }

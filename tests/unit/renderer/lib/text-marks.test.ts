@@ -62,6 +62,19 @@ describe('marking a text', () => {
     );
   });
 
+  test.each([')', '.', '#', 'https://', 'https://a.b)'])(
+    'a hundred thousand of %j are no burden',
+    (piece) => {
+      const text = `https://a.example/${piece.repeat(Math.floor(100_000 / piece.length))}`;
+      expect(
+        markText(text)
+          .map((run) => run.text)
+          .join(''),
+      ).toBe(text);
+    },
+    2000,
+  );
+
   test('nothing is added and nothing is lost', () => {
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
