@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { IconBolt, IconBoltOff, IconCalendarPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
 import { openPanel } from '#renderer/lib/use-route.ts';
+import { NOTICES_ID } from './notices.tsx';
 import { readiness, type Readiness } from './readiness.ts';
 import { mayBeOut } from './standing.ts';
 import type { Actions } from './use-actions.ts';
@@ -111,11 +112,24 @@ function Meaning({ ready }: { readonly ready: Readiness }) {
     <p className={styles.meaning}>
       <span className={styles.count}>
         {main}
-        {stopped > 0 && ` · ${t('footer.needChange', { count: stopped })}`}
+        {stopped > 0 && (
+          <>
+            {' · '}
+            <UnstyledButton className={styles.lead} onClick={showNotices}>
+              {t('footer.needChange', { count: stopped })}
+            </UnstyledButton>
+          </>
+        )}
       </span>
       <span className={styles.words}>{t(ready.isArmed ? 'footer.armMeans' : 'footer.means')}</span>
     </p>
   );
+}
+
+function showNotices(): void {
+  const notices = document.getElementById(NOTICES_ID);
+  notices?.scrollIntoView({ block: 'end', behavior: 'smooth' });
+  notices?.focus({ preventScroll: true });
 }
 
 function ClosingQuestion({ actions }: { readonly actions: Actions }) {

@@ -14,6 +14,8 @@ const icons: Readonly<Record<FormFinding['weight'], Icon>> = {
   tells: IconInfoCircle,
 };
 
+export const NOTICES_ID = 'composer-notices';
+
 /** What is worth a look before the post is armed, the most pressing first. */
 export function Notices() {
   const { t } = useTranslation('composer');
@@ -22,7 +24,14 @@ export function Notices() {
   const findings = findingsOf(form, world, useNowMs());
   if (findings.length === 0) return null;
   return (
-    <ul className={styles.list} aria-label={t('notices.label')} aria-live="polite">
+    <ul
+      id={NOTICES_ID}
+      className={styles.list}
+      aria-label={t('notices.label')}
+      aria-live="polite"
+      // The footer leads here.
+      tabIndex={-1}
+    >
       {findings.map((finding) => (
         <Notice key={keyOf(finding)} finding={finding} />
       ))}
