@@ -49,7 +49,7 @@ export class CalendarPage {
 
   async show(view: 'Month' | 'Week'): Promise<void> {
     const views = this.page.getByRole('radiogroup', { name: 'View' });
-    await views.getByText(view, { exact: true }).click();
+    await views.getByRole('radio', { name: view }).click();
     await expect(views.getByRole('radio', { name: view })).toBeChecked();
   }
 

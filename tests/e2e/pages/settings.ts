@@ -14,7 +14,7 @@ export class SettingsPage {
   }
 
   async chooseTheme(name: 'As the system' | 'Light' | 'Dark'): Promise<void> {
-    await this.page.getByRole('radiogroup', { name: 'Theme' }).getByText(name, { exact: true }).click();
+    await this.page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name }).click();
   }
 
   /** What the page is drawn in: `light` or `dark`. */
