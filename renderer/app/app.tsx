@@ -1,4 +1,4 @@
-import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { Answers } from '#renderer/api/answers.ts';
 import { DoorProvider, type Door } from '#renderer/api/door.ts';
@@ -22,10 +22,16 @@ export function App({ door, answers }: Props) {
             <IconSprite />
             <FollowSettings />
             <Frame />
-            <Notifications position="bottom-left" limit={3} />
+            <CornerNotifications />
           </MantineProvider>
         </DirectionProvider>
       </AnswersProvider>
     </DoorProvider>
   );
+}
+
+/** In the corner below the sidebar, on whichever side that is. */
+function CornerNotifications() {
+  const { dir } = useDirection();
+  return <Notifications position={dir === 'rtl' ? 'bottom-right' : 'bottom-left'} limit={3} />;
 }
