@@ -21,4 +21,10 @@ describe('how far away a time is', () => {
   ])('%i ms is told as %s', (deltaMs, words) => {
     expect(relativeTime('en', 1_000_000_000_000 + deltaMs, 1_000_000_000_000)).toBe(words);
   });
+
+  test('is not told twice in Hebrew, by a word and by a figure behind it', () => {
+    expect(relativeTime('he', 2 * HOUR, 0)).toBe('בעוד שעתיים');
+    expect(relativeTime('he', -MINUTE, 0)).toBe('לפני דקה');
+    expect(relativeTime('he', 3 * HOUR, 0)).toContain('3');
+  });
 });
