@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import { assetId } from '#shared/domain/ids.ts';
 import type { Core, MediaFile } from '#core/core.ts';
 import type { MediaSize } from '#core/ports/media-links.ts';
-import { MEDIA_POLICY } from '../guard/security-headers.ts';
+import { MEDIA_POLICY } from '#shared/lib/page-policy.ts';
 import type { SignedMediaLinks } from '../signed-media-links.ts';
 import { readByteRange } from '#core/media/byte-range.ts';
 
