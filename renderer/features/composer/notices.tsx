@@ -65,7 +65,7 @@ interface Words {
 }
 
 function useWords(finding: FormFinding): Words {
-  const { t } = useTranslation('composer');
+  const { t } = useTranslation(['composer', 'delivery']);
   const format = useFormat();
   const moment = useMomentText();
   const unit = (name: TextUnit): string => t(`text.units.${name}`);
@@ -81,7 +81,10 @@ function useWords(finding: FormFinding): Words {
     case 'heavyPicture':
       return { key, values: { ...values, name: finding.name, max: format.bytes(finding.maxBytes) } };
     case 'refused':
-      return { key, values: { ...values, message: finding.message } };
+      return {
+        key,
+        values: { ...values, message: t(`delivery:problems.${finding.code}`, { defaultValue: finding.message }) },
+      };
     case 'ownTime':
       return { key, values: { ...values, time: moment.dayAndTime(finding.local) } };
     case 'past':
