@@ -1,4 +1,4 @@
-import { Alert, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectField, NetworkFacts } from '#shared/networks/facts.ts';
@@ -45,9 +45,10 @@ export function ConnectFields({ facts, values, errors, onlySecrets = false, onCh
       ))}
       {facts.secrets.length > 0 && <p className={styles.note}>{t('connect.secretsNote')}</p>}
       {errors.general !== null && (
-        <Alert color="red" role="alert" icon={<IconAlertCircle size={18} aria-hidden="true" />}>
+        <p className={styles.refusal} role="alert">
+          <IconAlertCircle size={18} aria-hidden="true" />
           {errors.general}
-        </Alert>
+        </p>
       )}
     </div>
   );

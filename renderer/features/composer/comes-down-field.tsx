@@ -39,6 +39,7 @@ export function ComesDownField() {
       label={t('comesDown.label')}
       leftSection={<IconHourglassHigh size={16} aria-hidden="true" />}
       allowDeselect={false}
+      comboboxProps={{ keepMounted: false }}
       value={comesDown.kind === 'after' ? comesDown.after : comesDown.kind}
       data={[
         { value: 'never', label: t('comesDown.never') },

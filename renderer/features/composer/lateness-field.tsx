@@ -16,6 +16,7 @@ export function LatenessField() {
       label={t('lateness.label')}
       leftSection={<IconDeviceLaptop size={16} aria-hidden="true" />}
       allowDeselect={false}
+      comboboxProps={{ keepMounted: false }}
       value={lateness}
       data={CHOICES.map((value) => ({ value, label: t(`lateness.${value}`) }))}
       onChange={(value) => {

@@ -18,6 +18,7 @@ export function PillarField() {
       label={t('pillar.label')}
       leftSection={colour === null ? <span className={styles.noDot} /> : <PillarDot colour={colour} />}
       allowDeselect={false}
+      comboboxProps={{ keepMounted: false }}
       value={pillarId ?? NONE}
       data={[
         { value: NONE, label: t('pillar.none') },

@@ -17,7 +17,9 @@ export function Preview() {
   const ticked = channels.filter(({ id }) => channelIds.includes(id));
   const shown = ticked.find(({ id }) => id === chosenId) ?? ticked[0];
   return (
-    <section className={styles.preview} aria-label={t('preview.label')}>
+    // A long post is scrolled through by keyboard, too.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.preview} aria-label={t('preview.label')} tabIndex={0}>
       <div className={styles.head}>
         <h2 className={styles.heading}>{t('preview.label')}</h2>
         {ticked.length > 1 && <Tabs channels={ticked} chosen={shown} onChoose={(channel) => setChosenId(channel.id)} />}

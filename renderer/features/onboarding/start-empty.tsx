@@ -46,9 +46,13 @@ export function StartEmpty({ onDone, onBack }: Props) {
           leftSection={<IconWorld size={16} aria-hidden="true" />}
           searchable
           allowDeselect={false}
+          comboboxProps={{ keepMounted: false }}
           limit={60}
           size="md"
           nothingFoundMessage={t('brand.noZone')}
+          // What is typed takes the place of what is there.
+          onFocus={(event) => event.currentTarget.select()}
+          onClick={(event) => event.currentTarget.select()}
           value={form.zone}
           data={zones}
           onChange={(zone) => {

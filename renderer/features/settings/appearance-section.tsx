@@ -42,6 +42,7 @@ function LanguageRow({ value, onChange }: RowProps<Settings['locale']>) {
       <Select
         id={id}
         allowDeselect={false}
+        comboboxProps={{ keepMounted: false }}
         value={value ?? SYSTEM}
         data={[
           { value: SYSTEM, label: t('language.system') },
@@ -88,6 +89,7 @@ function WeekStartRow({ value, onChange }: RowProps<number>) {
       <Select
         id={id}
         allowDeselect={false}
+        comboboxProps={{ keepMounted: false }}
         value={String(value)}
         data={days}
         onChange={(chosen) => {
