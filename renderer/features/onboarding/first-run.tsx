@@ -13,7 +13,7 @@ interface Props {
 
 /** The first screen of a new workspace: what this is, and two ways to begin. */
 export function FirstRun({ onDone }: Props) {
-  const { t } = useTranslation('onboarding');
+  const { t } = useTranslation(['onboarding', 'channels']);
   const { t: common } = useTranslation();
   const [isEmptyChosen, setEmptyChosen] = useState(false);
   return (
