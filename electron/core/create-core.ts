@@ -4,6 +4,7 @@ import { allHandlers } from './api/all-handlers.ts';
 import { createDispatch } from './api/dispatch.ts';
 import { createConnectors } from './channels/registry.ts';
 import type { Core } from './core.ts';
+import { makeFolders } from './files/make-folders.ts';
 import { openLibrary } from './media/library.ts';
 import { createNewId } from './new-ids.ts';
 import type { Ports } from './ports/ports.ts';
@@ -84,7 +85,7 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
 
 function makeFolder(folder: string): StartRefusal | null {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
     fs.accessSync(folder, fs.constants.W_OK);
     return null;
   } catch (error) {

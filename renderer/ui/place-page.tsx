@@ -1,4 +1,3 @@
-import './mantine-dark.css';
 import type { ReactNode } from 'react';
 import styles from './place-page.module.css';
 

@@ -4,4 +4,5 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './tokens.css';
 import './mantine-variables.css';
+import './mantine-dark.css';
 import './page.css';

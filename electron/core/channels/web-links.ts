@@ -30,17 +30,17 @@ export function webAddress(address: string): string | null {
 
 /** Punctuation after an address belongs to the sentence, and so does a bracket that was opened before it. */
 function withoutTrailing(address: string): string {
+  // Counted once and kept up as the end moves: a text of brackets alone would otherwise take quadratic time.
+  const counts = new Map<string, number>();
+  for (const character of address) counts.set(character, (counts.get(character) ?? 0) + 1);
+  const countOf = (character: string) => counts.get(character) ?? 0;
   let end = address.length;
   for (;;) {
     const last = address[end - 1] ?? '';
     const opening = BRACKETS[last];
-    const kept = address.slice(0, end);
-    const isStray = opening === undefined ? TRAILING.test(last) : count(kept, last) > count(kept, opening);
-    if (!isStray) return kept;
+    const isStray = opening === undefined ? TRAILING.test(last) : countOf(last) > countOf(opening);
+    if (!isStray) return address.slice(0, end);
+    counts.set(last, countOf(last) - 1);
     end -= 1;
   }
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
 }

@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrandId, PostId } from '#shared/domain/ids.ts';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
-import '#renderer/ui/mantine-dark.css';
 import { ComposerLoader } from './composer-loader.tsx';
 
 interface Props {

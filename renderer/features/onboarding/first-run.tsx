@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrandId } from '#shared/domain/ids.ts';
-import '#renderer/ui/mantine-dark.css';
 import { HowItWorks } from './how-it-works.tsx';
 import { StartChoice } from './start-choice.tsx';
 import { StartEmpty } from './start-empty.tsx';

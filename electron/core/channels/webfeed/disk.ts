@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { makeFolders } from '../../files/make-folders.ts';
 
 /** What a feed asks of the file system: few calls, so that a test can stop it at each of them. */
 export interface Disk {
@@ -21,7 +22,7 @@ export interface Disk {
 
 export const nodeDisk: Disk = {
   async makeFolder(path) {
-    await mkdir(path, { recursive: true });
+    makeFolders(path);
   },
   isFolder: async (path) => (await unlessMissing(stat(path)))?.isDirectory() ?? false,
   realPath: (path) => realpath(path).catch(() => path),
