@@ -1,9 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isMissing } from '#core/files/error-code.ts';
 
-/** Every file below a folder with its bytes, by path. */
+/** Every file below a folder with its bytes, by path. What goes away meanwhile, as a daemon's socket does, is left out. */
 export async function filesBelow(folder: string): Promise<Map<string, Buffer>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file)] as const)));
+  const found = new Map<string, Buffer>();
+  for (const entry of await unlessGone(readdir(folder, { withFileTypes: true }), [])) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) for (const [below, bytes] of await filesBelow(file)) found.set(below, bytes);
+    if (!entry.isFile()) continue;
+    const bytes = await unlessGone(readFile(file), null);
+    if (bytes !== null) found.set(file, bytes);
+  }
+  return found;
+}
+
+async function unlessGone<Value, Otherwise>(reading: Promise<Value>, otherwise: Otherwise): Promise<Value | Otherwise> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isMissing(error)) return otherwise;
+    throw error;
+  }
 }
