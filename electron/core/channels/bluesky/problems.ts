@@ -13,7 +13,7 @@ export function problemOf(failure: XrpcFailure, access: ChannelAccess): Problem 
     case 'notSent':
       return {
         code: 'network.unreachable',
-        message: `${service} can't be reached (${failure.reason})..`,
+        message: `${service} can't be reached (${failure.reason}).`,
       };
     case 'limited':
       return {
