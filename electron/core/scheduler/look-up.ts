@@ -2,16 +2,16 @@ import type { Problem } from '#shared/contract/deliveries.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { ChannelAccess, LookUpOutcome } from '../channels/connector.ts';
-import { beginAttempt, endAttempt } from '../store/attempts.ts';
+import { beginAttempt } from '../store/attempts.ts';
 import { setChannelState, type ChannelRecord } from '../store/channels.ts';
-import { findDelivery, type DeliveryRecord } from '../store/deliveries.ts';
+import type { DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
 import { backoffMs } from './backoff.ts';
 import { publishContext } from './publish.ts';
+import { recordOutcome } from './record-outcome.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 import { markPublished, retryLater } from './settle.ts';
-import { tellNeedsYou } from './tell.ts';
 
 /** With waits of up to five minutes this looks for more than an hour before it asks a person. */
 const MAX_LOOKS = 20;
@@ -29,15 +29,9 @@ export async function lookUp(
   const context = publishContext(parts, delivery, delivery.payload, access);
   const attempt = parts.store.transact((writer) => beginAttempt(writer, delivery.id, 'lookUp', parts.clock.now()));
   const outcome = await parts.connectors[channel.network].lookUp(context);
-  const now = parts.clock.now();
-  const settled = parts.store.transact((writer) => {
-    const current = findDelivery(writer, delivery.id);
-    if (!current) return null;
-    endAttempt(writer, attempt, outcome.kind, now);
-    record(writer, channel, current, outcome, now);
-    return findDelivery(writer, delivery.id) ?? null;
-  });
-  if (settled) tellNeedsYou(parts, settled);
+  recordOutcome(parts, { delivery, attempt }, outcome.kind, (writer, current, now) =>
+    record(writer, channel, current, outcome, now),
+  );
 }
 
 function record(

@@ -7,6 +7,7 @@ import { findDelivery, updateDelivery, type DeliveryRecord } from '../store/deli
 import { applyEvent } from './apply-event.ts';
 import { askForHand } from './by-hand.ts';
 import { mediaMissing, settle } from './settle.ts';
+import type { Attempted } from './record-outcome.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 import { stillDue } from './still-due.ts';
 import { CATCH_UP_GAP_MS, isCatchingUp } from './lateness.ts';
@@ -30,11 +31,6 @@ export async function publish(
   if (started === null) return;
   const outcome = await runSteps(parts, started, steps, publishContext(parts, started.delivery, payload, access));
   settle(parts, channel, started, outcome);
-}
-
-interface Sending {
-  readonly delivery: DeliveryRecord;
-  readonly attempt: number;
 }
 
 /** What a connector gets to publish, and to look for, one frozen payload. */
@@ -67,7 +63,7 @@ class MediaMissingError extends Error {
   override readonly name = 'MediaMissingError';
 }
 
-function startSending(parts: SchedulerParts, channel: ChannelRecord, due: DeliveryRecord): Sending | null {
+function startSending(parts: SchedulerParts, channel: ChannelRecord, due: DeliveryRecord): Attempted | null {
   const now = parts.clock.now();
   return parts.store.transact((writer) => {
     const delivery = due.state === 'waiting' ? stillDue(writer, due, now) : due;
@@ -91,7 +87,7 @@ function startSending(parts: SchedulerParts, channel: ChannelRecord, due: Delive
 
 async function runSteps(
   parts: SchedulerParts,
-  sending: Sending,
+  sending: Attempted,
   steps: readonly Step[],
   context: PublishContext,
 ): Promise<StepOutcome> {

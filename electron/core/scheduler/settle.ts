@@ -2,15 +2,14 @@ import type { Problem } from '#shared/contract/deliveries.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { Remote, StepOutcome } from '../channels/connector.ts';
-import { endAttempt } from '../store/attempts.ts';
 import { keepQuiet, setChannelState, type ChannelRecord } from '../store/channels.ts';
-import { findDelivery, type DeliveryRecord } from '../store/deliveries.ts';
+import type { DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
 import { backoffMs } from './backoff.ts';
 import { expiryInstant } from './expiry.ts';
+import { recordOutcome, type Attempted } from './record-outcome.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
-import { tellNeedsYou } from './tell.ts';
 
 /** After this many tries that surely came to nothing, a person has to look. */
 const MAX_ATTEMPTS = 5;
@@ -23,22 +22,11 @@ export const mediaMissing: Problem = {
   message: 'A picture of this post is no longer as it was when it was imported. Put it in again.',
 };
 
-interface Attempted {
-  readonly delivery: DeliveryRecord;
-  readonly attempt: number;
-}
-
 /** Records what a publish came to. Where this fails, the channel stands still until the next start finds out. */
 export function settle(parts: SchedulerParts, channel: ChannelRecord, sending: Attempted, outcome: StepOutcome): void {
-  const now = parts.clock.now();
-  const settled = parts.store.transact((writer) => {
-    const delivery = findDelivery(writer, sending.delivery.id);
-    if (!delivery) return null;
-    endAttempt(writer, sending.attempt, outcome.kind, now);
-    record(parts, writer, channel, delivery, outcome, now);
-    return findDelivery(writer, delivery.id) ?? null;
-  });
-  if (settled) tellNeedsYou(parts, settled);
+  recordOutcome(parts, sending, outcome.kind, (writer, delivery, now) =>
+    record(parts, writer, channel, delivery, outcome, now),
+  );
 }
 
 function record(

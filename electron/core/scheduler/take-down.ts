@@ -2,15 +2,15 @@ import type { Problem } from '#shared/contract/deliveries.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { ChannelAccess, Connector, Remote, TakeDownOutcome } from '../channels/connector.ts';
-import { beginAttempt, endAttempt } from '../store/attempts.ts';
+import { beginAttempt } from '../store/attempts.ts';
 import { keepQuiet, setChannelState, type ChannelRecord } from '../store/channels.ts';
 import { findDelivery, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
 import { backoffMs } from './backoff.ts';
+import { recordOutcome } from './record-outcome.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 import { stillDue } from './still-due.ts';
-import { tellNeedsYou } from './tell.ts';
 
 /** A network that says so often that it won't is not asked again: a person takes the post down. */
 const MAX_REFUSALS = 5;
@@ -37,15 +37,9 @@ export async function takeDown(
 ): Promise<void> {
   const attempt = parts.store.transact((writer) => beginAttempt(writer, delivery.id, 'takeDown', parts.clock.now()));
   const outcome = await remove(parts.connectors[channel.network], access, delivery.remote);
-  const now = parts.clock.now();
-  const settled = parts.store.transact((writer) => {
-    const current = findDelivery(writer, delivery.id);
-    if (!current) return null;
-    endAttempt(writer, attempt, outcome.kind, now);
-    record(writer, channel, current, outcome, now);
-    return findDelivery(writer, delivery.id) ?? null;
-  });
-  if (settled) tellNeedsYou(parts, settled);
+  recordOutcome(parts, { delivery, attempt }, outcome.kind, (writer, current, now) =>
+    record(writer, channel, current, outcome, now),
+  );
 }
 
 async function remove(connector: Connector, access: ChannelAccess, remote: Remote | null): Promise<TakeDownOutcome> {
