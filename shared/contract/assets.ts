@@ -5,7 +5,7 @@ import { command, query } from './method.ts';
 
 export const asset = z.object({
   id: assetId,
-  kind: z.enum(['image']),
+  kind: z.enum(['image', 'video']),
   name: z.string(),
   mime: z.string(),
   bytes: z.number().int(),

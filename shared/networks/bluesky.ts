@@ -8,13 +8,25 @@ import type { NetworkFacts } from './facts.ts';
 export const bluesky: NetworkFacts = {
   id: 'bluesky',
   name: 'Bluesky',
-  abilities: { publish: 'api', takeDown: 'api', edit: false, altText: true, lostAnswer: 'clientKey' },
+  abilities: {
+    publish: 'api',
+    takeDown: 'api',
+    edit: false,
+    altText: true,
+    lostAnswer: { kind: 'clientKey' },
+    readDelayMs: 5_000,
+    takeDownWithinMs: null,
+    video: false,
+  },
   limits: {
     textMax: 300,
     textUnit: 'graphemes',
     textMaxBytes: 3000,
     imagesMax: 4,
     imageMaxBytes: 2_000_000,
+    videosMax: 0,
+    videoMaxBytes: null,
+    altTextMax: null,
     minGapMs: 2000,
   },
   settings: [
@@ -45,4 +57,6 @@ export const bluesky: NetworkFacts = {
       placeholder: 'xxxx-xxxx-xxxx-xxxx',
     },
   ],
+  options: [],
+  steps: [],
 };

@@ -4,13 +4,25 @@ import type { NetworkFacts } from './facts.ts';
 export const byhand: NetworkFacts = {
   id: 'byhand',
   name: 'By hand',
-  abilities: { publish: 'byHand', takeDown: 'byHand', edit: false, altText: true, lostAnswer: 'none' },
+  abilities: {
+    publish: 'byHand',
+    takeDown: 'byHand',
+    edit: false,
+    altText: true,
+    lostAnswer: { kind: 'none' },
+    readDelayMs: 0,
+    takeDownWithinMs: null,
+    video: false,
+  },
   limits: {
     textMax: null,
     textUnit: 'graphemes',
     textMaxBytes: null,
     imagesMax: null,
     imageMaxBytes: null,
+    videosMax: 0,
+    videoMaxBytes: null,
+    altTextMax: null,
     minGapMs: 0,
   },
   settings: [
@@ -24,4 +36,6 @@ export const byhand: NetworkFacts = {
     { key: 'url', label: 'Address', help: 'The page to open when it is time.', kind: 'url', required: false },
   ],
   secrets: [],
+  options: [],
+  steps: [],
 };

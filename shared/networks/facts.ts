@@ -16,8 +16,28 @@ export const connectField = z.object({
 });
 export type ConnectField = z.output<typeof connectField>;
 
-/** What protects a network from a second copy when an answer is lost (see the connector interface). */
-export const lostAnswer = z.enum(['clientKey', 'serverKey', 'list', 'none']);
+/** One thing that a post can say to one network alone: who sees it, what it is filed under. */
+export const optionField = z.object({
+  key: z.string(),
+  label: z.string(),
+  help: z.string().optional(),
+  kind: z.enum(['text', 'longText', 'switch', 'choice']),
+  choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+});
+export type OptionField = z.output<typeof optionField>;
+
+/** The way out of a lost answer: what may be done when a post may or may not be out. */
+export const lostAnswer = z.discriminatedUnion('kind', [
+  /** Its name on the network is chosen here: the same call again is the same post, for ever. */
+  z.object({ kind: z.literal('clientKey') }),
+  /** The network remembers a key for a while and answers a repeat with the first post; its own posts can be listed. */
+  z.object({ kind: z.literal('serverKey'), keyLifeMs: z.number().int() }),
+  /** Own posts can be listed. `consistent`: one that was taken in is in the list at once. */
+  z.object({ kind: z.literal('list'), consistent: z.boolean() }),
+  /** Nothing but a person can tell. */
+  z.object({ kind: z.literal('none') }),
+]);
+export type LostAnswer = z.output<typeof lostAnswer>;
 
 export const networkFacts = z.object({
   id: networkId,
@@ -28,6 +48,11 @@ export const networkFacts = z.object({
     edit: z.boolean(),
     altText: z.boolean(),
     lostAnswer,
+    /** After a lost answer nothing is looked for before this long: the network may still be at work, or its list behind. */
+    readDelayMs: z.number().int(),
+    /** The API deletes nothing older than this; null: whatever its age. */
+    takeDownWithinMs: z.number().int().nullable(),
+    video: z.boolean(),
   }),
   limits: z.object({
     /** In the unit of `textUnit`; null: the network sets none. */
@@ -36,10 +61,16 @@ export const networkFacts = z.object({
     textMaxBytes: z.number().int().nullable(),
     imagesMax: z.number().int().nullable(),
     imageMaxBytes: z.number().int().nullable(),
+    videosMax: z.number().int().nullable(),
+    videoMaxBytes: z.number().int().nullable(),
+    altTextMax: z.number().int().nullable(),
     /** The least time between two posts on one channel, in milliseconds. */
     minGapMs: z.number().int(),
   }),
   settings: z.array(connectField),
   secrets: z.array(connectField),
+  options: z.array(optionField),
+  /** Where a person finds what the form asks for, in plain steps, in English; screens translate them by network. */
+  steps: z.array(z.string()),
 });
 export type NetworkFacts = z.output<typeof networkFacts>;

@@ -4,13 +4,25 @@ import type { NetworkFacts } from './facts.ts';
 export const webfeed: NetworkFacts = {
   id: 'webfeed',
   name: 'Web feed',
-  abilities: { publish: 'api', takeDown: 'api', edit: true, altText: true, lostAnswer: 'clientKey' },
+  abilities: {
+    publish: 'api',
+    takeDown: 'api',
+    edit: true,
+    altText: true,
+    lostAnswer: { kind: 'clientKey' },
+    readDelayMs: 5_000,
+    takeDownWithinMs: null,
+    video: false,
+  },
   limits: {
     textMax: null,
     textUnit: 'graphemes',
     textMaxBytes: null,
     imagesMax: null,
     imageMaxBytes: null,
+    videosMax: 0,
+    videoMaxBytes: null,
+    altTextMax: null,
     minGapMs: 0,
   },
   settings: [
@@ -33,4 +45,6 @@ export const webfeed: NetworkFacts = {
     },
   ],
   secrets: [],
+  options: [],
+  steps: [],
 };

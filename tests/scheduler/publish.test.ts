@@ -110,7 +110,7 @@ describe('an answer that is lost', () => {
 
   test('that nobody can look for is asked of a person, once, and never sent by itself', async () => {
     const { arm, client, clock, network, notices, reached } = await scene({
-      lostAnswer: 'none',
+      lostAnswer: { kind: 'none' },
       publish: () => lost,
       lookUp: () => ({ kind: 'cantTell', problem: { code: 'noLookUp', message: 'It can’t be looked for.' } }),
     });
@@ -126,7 +126,7 @@ describe('an answer that is lost', () => {
   test('that a person saw missing may be sent anew under another key', async () => {
     let tries = 0;
     const { arm, client, clock, network, reached } = await scene({
-      lostAnswer: 'none',
+      lostAnswer: { kind: 'none' },
       publish: (_context, effect) => ((tries += 1) === 1 ? lost : { kind: 'published', remote: effect() }),
       lookUp: () => ({ kind: 'cantTell', problem: { code: 'noLookUp', message: 'It can’t be looked for.' } }),
     });

@@ -4,14 +4,17 @@ import { epochMs, fromInstant, type EpochMs, type Instant } from '#shared/time/i
 export interface FakeClock extends Clock {
   /** Lets time pass, firing what becomes due on the way, each at its own instant. */
   advance(ms: number): void;
-  /** Sets the wall clock without any time passing, as a user or a sleeping machine does; due timers fire. */
+  /** Sets the wall clock without any time passing, as a user does; due timers fire. */
   jumpTo(instant: string): void;
+  /** Lets the machine sleep: the wall clock and the time since start go on, the monotonic reading stands; due timers fire. */
+  sleep(ms: number): void;
 }
 
 /** A clock that stands until it is told to move. */
 export function fakeClock(start = '2026-11-22T10:00:00.000Z'): FakeClock {
   let wall: EpochMs = fromInstant(start as Instant);
   let monotonicMs = 0;
+  let sleptMs = 0;
   const timers = new Map<number, { readonly atMs: number; readonly run: () => void }>();
   let lastTimer = 0;
 
@@ -28,9 +31,17 @@ export function fakeClock(start = '2026-11-22T10:00:00.000Z'): FakeClock {
     }
   }
 
+  function setWall(to: EpochMs): void {
+    wall = to;
+    const due = [...timers];
+    timers.clear();
+    for (const [, timer] of due) timer.run();
+  }
+
   return {
     now: () => wall,
     monotonicMs: () => monotonicMs,
+    uptimeMs: () => monotonicMs + sleptMs,
     after(delayMs, run) {
       const id = (lastTimer += 1);
       timers.set(id, { atMs: monotonicMs + delayMs, run });
@@ -42,11 +53,10 @@ export function fakeClock(start = '2026-11-22T10:00:00.000Z'): FakeClock {
       wall = epochMs(wall + (endMs - monotonicMs));
       monotonicMs = endMs;
     },
-    jumpTo(instant) {
-      wall = fromInstant(instant as Instant);
-      const due = [...timers];
-      timers.clear();
-      for (const [, timer] of due) timer.run();
+    jumpTo: (instant) => setWall(fromInstant(instant as Instant)),
+    sleep(ms) {
+      sleptMs += ms;
+      setWall(epochMs(wall + ms));
     },
   };
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ChannelAccess, Payload, PayloadMedia, PublishContext } from '#core/channels/connector.ts';
+import type {
+  ChannelAccess,
+  Payload,
+  PayloadMedia,
+  PublishContext,
+  PublishedContext,
+  Remote,
+} from '#core/channels/connector.ts';
 import type { Http } from '#core/ports/http.ts';
 import { epochMs } from '#shared/time/instant.ts';
 
@@ -40,8 +47,9 @@ export interface Picture {
 export function picture(bytes: Uint8Array | string, parts: Partial<PayloadMedia> = {}): Picture {
   const content = Buffer.from(bytes);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const media = {
+  const media: PayloadMedia = {
     assetId: `asset-${sha256.slice(0, 8)}`,
+    kind: 'image',
     name: 'picture.jpg',
     sha256,
     mime: 'image/jpeg',
@@ -49,6 +57,7 @@ export function picture(bytes: Uint8Array | string, parts: Partial<PayloadMedia>
     width: 4,
     height: 3,
     alt: '',
+    durationMs: null,
     ...parts,
   };
   return { media, bytes: content };
@@ -67,6 +76,9 @@ export function publishContext(
     key,
     claimedAt: THURSDAY_EVENING,
     payload: payload({ media: pictures.map((each) => each.media), ...parts }),
+    firstSentAt: null,
+    lastSentAt: null,
+    isTaken: () => false,
     results: {},
     readMedia: async (media) => {
       const found = pictures.find((each) => each.media.sha256 === media.sha256);
@@ -74,4 +86,16 @@ export function publishContext(
       return found.bytes;
     },
   };
+}
+
+/** What a connector is handed to take down, or to edit, what is out since Thursday evening. */
+export function published(
+  access: ChannelAccess,
+  remote: Remote,
+  more: Partial<PublishedContext> = {},
+): PublishedContext {
+  const readMedia = async () => {
+    throw new Error('not in this test');
+  };
+  return { ...access, remote, publishedAt: THURSDAY_EVENING, payload: payload(), readMedia, ...more };
 }

@@ -41,7 +41,11 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
   const connector: Connector = {
     facts: {
       ...webfeed,
-      abilities: { ...webfeed.abilities, lostAnswer: script.lostAnswer ?? 'clientKey' },
+      abilities: {
+        ...webfeed.abilities,
+        lostAnswer: script.lostAnswer ?? { kind: 'clientKey' },
+        readDelayMs: script.lostAnswer?.kind === 'none' ? 0 : webfeed.abilities.readDelayMs,
+      },
       limits: { ...webfeed.limits, minGapMs: script.minGapMs ?? 0 },
     },
     connect: async (access) => ({ kind: 'connected', handle: 'scripted', settings: access.settings }),
@@ -61,7 +65,7 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
       if (script.lookUp) return script.lookUp();
       return live.has(context.key) ? { kind: 'found', remote: remoteOf(context.key) } : { kind: 'surelyNotOut' };
     },
-    takeDown: async (_access, remote) => {
+    takeDown: async ({ remote }) => {
       if (script.takeDown) return script.takeDown();
       live.delete(remote.id);
       return { kind: 'gone' };

@@ -20,6 +20,7 @@ export interface Payload {
 
 export interface PayloadMedia {
   readonly assetId: string;
+  readonly kind: 'image' | 'video';
   readonly name: string;
   readonly sha256: string;
   readonly mime: string;
@@ -27,6 +28,8 @@ export interface PayloadMedia {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  /** Of a video. */
+  readonly durationMs: number | null;
 }
 
 /** The account a connector works for. Secrets are opened for one call and kept nowhere. */
@@ -53,6 +56,11 @@ export interface PublishContext extends ChannelAccess {
   readonly claimedAt: EpochMs;
   readonly key: string;
   readonly payload: Payload;
+  /** When a commit step of this delivery first and last left the machine; null: none has. */
+  readonly firstSentAt: EpochMs | null;
+  readonly lastSentAt: EpochMs | null;
+  /** Whether a post of the network already belongs to another delivery: one post can't be the proof of two. */
+  readonly isTaken: (remoteId: string) => boolean;
   /** Results of the steps that are done, by step name. */
   readonly results: Readonly<Record<string, Json>>;
   /** The bytes of a frozen file, checked against its SHA-256. */
@@ -82,7 +90,12 @@ export interface Step {
 /** What was found when an answer had been lost. */
 export type LookUpOutcome =
   | { readonly kind: 'found'; readonly remote: Remote }
+  /** Proof, by the key: it never came to be. A list proves nothing by itself; it answers `absent`. */
   | { readonly kind: 'surelyNotOut' }
+  /** The account's posts were read back past the first attempt, to an older one or to the end, and it is not among them. */
+  | { readonly kind: 'absent' }
+  /** More than one post could be it. */
+  | { readonly kind: 'several'; readonly candidates: readonly Remote[] }
   | { readonly kind: 'notYet'; readonly problem: Problem; readonly retryAfterMs?: number }
   | { readonly kind: 'cantTell'; readonly problem: Problem }
   | { readonly kind: 'reconnect'; readonly problem: Problem };
@@ -109,6 +122,28 @@ export type ConnectOutcome =
   | { readonly kind: 'refused'; readonly problem: Problem; readonly field?: string }
   | { readonly kind: 'unreachable'; readonly problem: Problem };
 
+/** A post that is out, as it went out. */
+export interface PublishedContext extends ChannelAccess {
+  readonly remote: Remote;
+  readonly publishedAt: EpochMs;
+  /** What stands there, as far as it was sent from here; null: a person said that it is out. */
+  readonly payload: Payload | null;
+  readonly readMedia: (media: PayloadMedia) => Promise<Uint8Array>;
+}
+
+/** What an edit of a published post came to. Saying the same twice does no harm, so `unknown` is tried again. */
+export type EditOutcome =
+  | { readonly kind: 'edited'; readonly remote: Remote }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'reconnect'; readonly problem: Problem }
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly retryAfterMs?: number };
+
+/** When a delivery is to come down, as it is known while it is planned. */
+export interface PlannedEnd {
+  /** From publishing to coming down. */
+  readonly lastsMs: number;
+}
+
 /** Something that keeps a payload from being published on this network, found before it is tried. */
 export interface PayloadFinding {
   readonly code: string;
@@ -124,8 +159,15 @@ export interface Connector {
   findings(payload: Payload): readonly PayloadFinding[];
   /** Pure: the steps of publishing this payload, in order, exactly one of them the commit step. Empty: by hand. */
   steps(payload: Payload): readonly Step[];
+  /** Pure: what a person should know before the time comes, and that hinders nothing: how it will come down, for one. */
+  notices?(payload: Payload, end: PlannedEnd | null): readonly PayloadFinding[];
   /** Whether a post whose answer was lost is out. */
   lookUp(context: PublishContext): Promise<LookUpOutcome>;
-  takeDown(access: ChannelAccess, remote: Remote): Promise<TakeDownOutcome>;
+  /** Idempotent: what is gone already is `gone`, but only where it was the right account that said so. */
+  takeDown(published: PublishedContext): Promise<TakeDownOutcome>;
   readBack(access: ChannelAccess, remote: Remote): Promise<ReadBackOutcome>;
+  /** Makes a published post say what `next` says; only where `facts.abilities.edit`. */
+  edit?(published: PublishedContext, next: Payload): Promise<EditOutcome>;
+  /** An address whose answers carry the server's `Date`, asked without secrets; none: the network has no clock of its own. */
+  clockUrl?(settings: Readonly<Record<string, string>>): string;
 }

@@ -41,9 +41,9 @@ export async function openLibrary({ store, paths, links, clock, newId }: Library
   const files = await FileStore.open({ folder: paths.media });
   const thumbnails = new Thumbnails({ folder: paths.thumbs, files });
 
-  const view = (asset: AssetRecord): Asset => ({
+  const view = ({ durationMs, ...asset }: AssetRecord): Asset => ({
     ...asset,
-    kind: 'image',
+    ...(durationMs !== null && { durationMs }),
     url: links.urlOf(asset.id, 'full'),
     thumbUrl: links.urlOf(asset.id, 'thumb'),
     createdAt: toInstant(asset.createdAt),
@@ -57,7 +57,8 @@ export async function openLibrary({ store, paths, links, clock, newId }: Library
       const { sha256, mime, bytes, width, height } = image.value;
       const id = newId() as AssetId;
       const shown = path.basename(name).slice(0, NAME_MAX) || 'picture';
-      const asset: AssetRecord = { id, name: shown, mime, bytes, sha256, width, height, createdAt: clock.now() };
+      const file = { name: shown, mime, bytes, sha256, width, height, durationMs: null, createdAt: clock.now() };
+      const asset: AssetRecord = { id, kind: 'image', ...file };
       store.transact((writer) => insertAsset(writer, asset));
       return ok(view(asset));
     },

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { epochMs } from '#shared/time/instant.ts';
 import type { Clock } from './clock.ts';
 
@@ -8,6 +9,7 @@ const TIMER_MAX_MS = 2 ** 31 - 1;
 export const systemClock: Clock = {
   now: () => epochMs(Date.now()),
   monotonicMs: () => performance.now(),
+  uptimeMs: () => os.uptime() * 1000,
   after(delayMs, run) {
     const timer = setTimeout(run, Math.min(Math.max(delayMs, 0), TIMER_MAX_MS));
     return () => clearTimeout(timer);

@@ -19,8 +19,8 @@ export function freezePayload(reader: Reader, delivery: DeliveryRecord): Outcome
   for (const assetId of variant?.assetIds ?? post.assetIds) {
     const asset = findAsset(reader, assetId);
     if (!asset) return fail({ code: 'media.missing', message: 'A picture of this post is no longer in the library.' });
-    const { name, sha256, mime, bytes, width, height } = asset;
-    media.push({ assetId, name, sha256, mime, bytes, width, height, alt: post.altTexts[assetId] ?? '' });
+    const { createdAt: _createdAt, id: _id, ...file } = asset;
+    media.push({ assetId, ...file, alt: post.altTexts[assetId] ?? '' });
   }
   return ok({
     title: post.title,

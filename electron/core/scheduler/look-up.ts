@@ -55,6 +55,10 @@ function record(
       setChannelState(writer, channel, 'reconnect', outcome.problem.message);
       lookAgain(writer, delivery, outcome.problem, 0, now);
       return;
+    case 'absent':
+    case 'several':
+      giveUp(writer, delivery, delivery.problem ?? answerLost, now);
+      return;
     case 'cantTell':
       giveUp(writer, delivery, outcome.problem, now);
       return;

@@ -3,7 +3,7 @@ import { plusMs } from '#shared/time/instant.ts';
 import type { ChannelAccess, Json, Payload, PublishContext, Step, StepOutcome } from '../channels/connector.ts';
 import { beginAttempt, noteStep } from '../store/attempts.ts';
 import { keepQuiet, type ChannelRecord } from '../store/channels.ts';
-import { findDelivery, updateDelivery, type DeliveryRecord } from '../store/deliveries.ts';
+import { findDelivery, isRemoteTaken, updateDelivery, type DeliveryRecord } from '../store/deliveries.ts';
 import { applyEvent } from './apply-event.ts';
 import { askForHand } from './by-hand.ts';
 import { mediaMissing, settle } from './settle.ts';
@@ -49,12 +49,20 @@ export function publishContext(
     claimedAt: delivery.claimedAt,
     key: delivery.idempotencyKey,
     payload,
+    firstSentAt: delivery.firstSentAt,
+    lastSentAt: delivery.lastSentAt,
+    isTaken: (remoteId) => isRemoteTaken(parts.store.read, delivery, remoteId),
     results: delivery.stepResults,
-    readMedia: async ({ sha256 }) => {
-      const bytes = await parts.readMedia(sha256);
-      if (bytes === null) throw new MediaMissingError();
-      return bytes;
-    },
+    readMedia: mediaReader(parts),
+  };
+}
+
+/** Reads frozen files, whole and as they were. */
+export function mediaReader(parts: SchedulerParts): PublishContext['readMedia'] {
+  return async ({ sha256 }) => {
+    const bytes = await parts.readMedia(sha256);
+    if (bytes === null) throw new MediaMissingError();
+    return bytes;
   };
 }
 

@@ -14,9 +14,6 @@ import type { SchedulerParts } from './scheduler-parts.ts';
 /** After this many tries that surely came to nothing, a person has to look. */
 const MAX_ATTEMPTS = 5;
 
-/** How long a network may take until its own list shows what it has just taken in. */
-const FIRST_LOOK_MS = { clientKey: 5_000, serverKey: 30_000, list: 120_000, none: 0 } as const;
-
 export const mediaMissing: Problem = {
   code: 'media.missing',
   message: 'A picture of this post is no longer as it was when it was imported. Put it in again.',
@@ -52,8 +49,8 @@ function record(
       waitFor(writer, delivery, outcome.problem, now, now);
       return;
     case 'unknown': {
-      const waitMs = FIRST_LOOK_MS[parts.connectors[channel.network].facts.abilities.lostAnswer];
-      const patch = { actAt: plusMs(now, waitMs), problem: outcome.problem, looks: 0 };
+      const { readDelayMs } = parts.connectors[channel.network].facts.abilities;
+      const patch = { actAt: plusMs(now, readDelayMs), problem: outcome.problem, looks: 0 };
       applyEvent(writer, delivery, { event: 'lost', who: 'scheduler', why: 'answerLost', at: now, patch });
       return;
     }

@@ -1,13 +1,14 @@
 import type { Problem } from '#shared/contract/deliveries.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { plusMs, type EpochMs } from '#shared/time/instant.ts';
-import type { ChannelAccess, Connector, Remote, TakeDownOutcome } from '../channels/connector.ts';
+import type { ChannelAccess, TakeDownOutcome } from '../channels/connector.ts';
 import { beginAttempt } from '../store/attempts.ts';
 import { keepQuiet, setChannelState, type ChannelRecord } from '../store/channels.ts';
 import { findDelivery, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
 import { backoffMs } from './backoff.ts';
+import { mediaReader } from './publish.ts';
 import { recordOutcome } from './record-outcome.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 import { stillDue } from './still-due.ts';
@@ -36,18 +37,25 @@ export async function takeDown(
   access: ChannelAccess,
 ): Promise<void> {
   const attempt = parts.store.transact((writer) => beginAttempt(writer, delivery.id, 'takeDown', parts.clock.now()));
-  const outcome = await remove(parts.connectors[channel.network], access, delivery.remote);
+  const outcome = await remove(parts, channel, delivery, access);
   recordOutcome(parts, { delivery, attempt }, outcome.kind, (writer, current, now) =>
     record(writer, channel, current, outcome, now),
   );
 }
 
-async function remove(connector: Connector, access: ChannelAccess, remote: Remote | null): Promise<TakeDownOutcome> {
-  if (remote === null || remote.id === '') {
+async function remove(
+  parts: SchedulerParts,
+  channel: ChannelRecord,
+  { remote, publishedAt, payload }: DeliveryRecord,
+  access: ChannelAccess,
+): Promise<TakeDownOutcome> {
+  if (remote === null || remote.id === '' || publishedAt === null) {
     const message = 'Broadside doesn’t know this post’s id on the network. Take it down by hand, then say so.';
     return { kind: 'byHand', problem: { code: 'remote.unknown', message } };
   }
-  const outcome = await connector.takeDown(access, remote);
+  const connector = parts.connectors[channel.network];
+  const published = { ...access, remote, publishedAt, payload, readMedia: mediaReader(parts) };
+  const outcome = await connector.takeDown(published);
   if (outcome.kind !== 'gone') return outcome;
   const seen = await connector.readBack(access, remote);
   switch (seen.kind) {

@@ -5,16 +5,19 @@ import type { Reader, Writer } from './handles.ts';
 /** A file of the library as the store knows it; its address depends on the door. */
 export interface AssetRecord {
   readonly id: AssetId;
+  readonly kind: 'image' | 'video';
   readonly name: string;
   readonly mime: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly width: number;
   readonly height: number;
+  readonly durationMs: number | null;
   readonly createdAt: EpochMs;
 }
 
-const ASSET = 'SELECT id, name, mime, bytes, sha256, width, height, created_at AS createdAt FROM assets';
+const ASSET = `SELECT id, kind, name, mime, bytes, sha256, width, height, duration_ms AS durationMs, created_at AS createdAt
+  FROM assets`;
 
 export function findAsset(reader: Reader, id: AssetId): AssetRecord | undefined {
   const row = reader.one<AssetRecord>(`${ASSET} WHERE id = ?`, id);
@@ -33,14 +36,17 @@ export function missingAsset(reader: Reader, ids: readonly AssetId[]): AssetId |
 
 export function insertAsset(writer: Writer, asset: AssetRecord): void {
   writer.run(
-    'INSERT INTO assets (id, name, mime, bytes, sha256, width, height, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO assets (id, kind, name, mime, bytes, sha256, width, height, duration_ms, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     asset.id,
+    asset.kind,
     asset.name,
     asset.mime,
     asset.bytes,
     asset.sha256,
     asset.width,
     asset.height,
+    asset.durationMs,
     asset.createdAt,
   );
   writer.emit({ type: 'assets.changed', payload: { assetId: asset.id } });

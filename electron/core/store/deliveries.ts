@@ -33,6 +33,14 @@ export interface DeliveryRecord {
   readonly attempts: number;
   readonly looks: number;
   readonly takeDownRequested: boolean;
+  readonly editRequested: boolean;
+  /** When its commit step first and last left the machine. */
+  readonly firstSentAt: EpochMs | null;
+  readonly lastSentAt: EpochMs | null;
+  /** How often in a row the network's list was read back past the attempt without it. */
+  readonly absences: number;
+  /** It was due while the folder was held, so what became of it is being found out. */
+  readonly inReview: boolean;
   readonly remote: Remote | null;
   readonly publishedAt: EpochMs | null;
   readonly removedAt: EpochMs | null;
@@ -104,6 +112,12 @@ export function hasSameTime(reader: Reader, postId: PostId, channelId: ChannelId
     dueAt,
   );
   return found !== undefined;
+}
+
+/** Whether a post of the network is what another delivery of the channel became. */
+export function isRemoteTaken(reader: Reader, { id, channelId }: DeliveryRecord, remoteId: string): boolean {
+  const sql = 'SELECT 1 FROM deliveries WHERE channel_id = ? AND remote_id = ? AND id <> ?';
+  return reader.value<number>(sql, channelId, remoteId, id) !== undefined;
 }
 
 export function insertDelivery(writer: Writer, delivery: DeliveryRecord): void {
@@ -178,6 +192,11 @@ function columnsOf(patch: DeliveryPatch): Record<string, SqlValue> {
     attempts: patch.attempts,
     looks: patch.looks,
     take_down_requested: patch.takeDownRequested === undefined ? undefined : Number(patch.takeDownRequested),
+    edit_requested: patch.editRequested === undefined ? undefined : Number(patch.editRequested),
+    first_sent_at: patch.firstSentAt,
+    last_sent_at: patch.lastSentAt,
+    absences: patch.absences,
+    in_review: patch.inReview === undefined ? undefined : Number(patch.inReview),
     ...(patch.remote !== undefined && { remote_id: patch.remote?.id ?? null, remote_url: patch.remote?.url ?? null }),
     published_at: patch.publishedAt,
     removed_at: patch.removedAt,
@@ -238,6 +257,11 @@ function toDelivery(row: DeliveryRow): DeliveryRecord {
     attempts: Number(row['attempts']),
     looks: Number(row['looks']),
     takeDownRequested: row['take_down_requested'] === 1,
+    editRequested: row['edit_requested'] === 1,
+    firstSentAt: instantColumn(row['first_sent_at']),
+    lastSentAt: instantColumn(row['last_sent_at']),
+    absences: Number(row['absences']),
+    inReview: row['in_review'] === 1,
     remote: row['remote_id'] == null ? null : { id: String(row['remote_id']), url: row['remote_url'] as string | null },
     publishedAt: instantColumn(row['published_at']),
     removedAt: instantColumn(row['removed_at']),

@@ -23,6 +23,7 @@ const monotonicMs = () => performance.now() + aheadMs;
 export const systemClock: Clock = {
   now: () => epochMs(Date.now() + aheadMs),
   monotonicMs,
+  uptimeMs: monotonicMs,
   after(delayMs, run) {
     const timer = { dueMs: monotonicMs() + Math.max(delayMs, 0), run };
     timers.push(timer);

@@ -15,7 +15,7 @@ export function createBluesky(sessions: SessionKeeper): Connector {
     findings: findingsOf,
     steps: (payload) => stepsOf(sessions, payload),
     lookUp: (context) => lookUpPost(sessions, context),
-    takeDown: (access, remote) => takeDownPost(sessions, access, remote),
+    takeDown: (published) => takeDownPost(sessions, published, published.remote),
     readBack: (access, remote) => readBackPost(sessions, access, remote),
   };
 }

@@ -21,7 +21,7 @@ export function createWebfeed(disk: Disk): Connector {
       { name: 'publish', commit: true, run: (context) => inTurn(context, () => publishItem(disk, context)) },
     ],
     lookUp: (context) => inTurn(context, () => lookUpItem(disk, context)),
-    takeDown: (access, remote) => inTurn(access, () => takeDownItem(disk, access, remote)),
+    takeDown: (published) => inTurn(published, () => takeDownItem(disk, published, published.remote)),
     readBack: (access, remote) => readBackItem(disk, access.settings['folder'] ?? '', remote),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { byhand } from '#core/channels/byhand/connector.ts';
-import { channelAccess, payload, publishContext } from '#tests/support/publish-context.ts';
+import { channelAccess, payload, publishContext, published } from '#tests/support/publish-context.ts';
 
 test('a place with a name is connected under that name', async () => {
   const outcome = await byhand.connect(
@@ -27,6 +27,6 @@ test('nothing is ever claimed that only a person can see', async () => {
   const access = channelAccess({ label: 'TikTok' });
   expect(byhand.steps(payload({ text: 'x' }))).toEqual([]);
   expect(await byhand.lookUp(publishContext(access, 'k'))).toMatchObject({ kind: 'cantTell' });
-  expect(await byhand.takeDown(access, { id: 'x', url: null })).toMatchObject({ kind: 'byHand' });
+  expect(await byhand.takeDown(published(access, { id: 'x', url: null }))).toMatchObject({ kind: 'byHand' });
   expect(await byhand.readBack(access, { id: 'x', url: null })).toMatchObject({ kind: 'cantTell' });
 });

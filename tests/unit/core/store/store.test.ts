@@ -11,6 +11,7 @@ import type { Instant } from '#shared/time/instant.ts';
 import { findBrand, insertBrand, listBrands } from '#core/store/brands.ts';
 import { openConnection } from '#core/store/connection.ts';
 import type { Writer } from '#core/store/handles.ts';
+import { SCHEMA_VERSION } from '#core/store/migrations/migrations.ts';
 import { openStore } from '#core/store/store.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 
@@ -91,7 +92,7 @@ describe('the store', () => {
     db.pragma('user_version = 9990');
     db.close();
     const before = hashOf(file);
-    expect(openStore(file)).toEqual({ ok: false, error: { kind: 'newer', found: 9990, known: 10 } });
+    expect(openStore(file)).toEqual({ ok: false, error: { kind: 'newer', found: 9990, known: SCHEMA_VERSION } });
     expect(hashOf(file)).toBe(before);
   });
 

@@ -4,7 +4,7 @@ import { SessionKeeper } from '#core/channels/bluesky/session-keeper.ts';
 import type { ChannelAccess, Json, PublishContext, StepOutcome } from '#core/channels/connector.ts';
 import { nodeHttp } from '#core/ports/node-http.ts';
 import { fakeBluesky, HANDLE, PASSWORD, type BlueskyFault } from '#tests/support/fake-bluesky.ts';
-import { channelAccess, picture, publishContext } from '#tests/support/publish-context.ts';
+import { channelAccess, picture, publishContext, published } from '#tests/support/publish-context.ts';
 
 const PUT = 'com.atproto.repo.putRecord';
 const GET = 'com.atproto.repo.getRecord';
@@ -126,8 +126,8 @@ test('a post with a picture goes out, is read back, comes down, and is seen gone
     { uri: remote.id, value: { text: context.payload.text, embed: { images: [{ alt: 'Лате' }] } } },
   ]);
   expect(await bluesky.readBack(access, remote)).toEqual({ kind: 'live' });
-  expect(await bluesky.takeDown(access, remote)).toEqual({ kind: 'gone' });
-  expect(await bluesky.takeDown(access, remote)).toEqual({ kind: 'gone' });
+  expect(await bluesky.takeDown(published(access, remote))).toEqual({ kind: 'gone' });
+  expect(await bluesky.takeDown(published(access, remote))).toEqual({ kind: 'gone' });
   expect(await bluesky.readBack(access, remote)).toEqual({ kind: 'gone' });
   expect(server.records()).toEqual([]);
   expect(server.calls.filter((call) => call === LOG_IN)).toHaveLength(1);
@@ -181,7 +181,7 @@ test('a server that wants fewer calls is left alone for as long as it says', asy
   expect(await bluesky.lookUp(context)).toMatchObject({ kind: 'notYet', retryAfterMs: 30_000 });
   server.failNext(DELETE, limited);
   const remote = { id: `at://${server.did}/app.bsky.feed.post/3mabcdefghij2`, url: null };
-  expect(await bluesky.takeDown(access, remote)).toMatchObject({ kind: 'stillThere', retryAfterMs: 30_000 });
+  expect(await bluesky.takeDown(published(access, remote))).toMatchObject({ kind: 'stillThere', retryAfterMs: 30_000 });
 });
 
 test('nothing is out as long as a picture is not up', async () => {
@@ -199,7 +199,7 @@ test('a server that can’t be reached has nothing of it', async () => {
   expect(await publish(bluesky, away)).toMatchObject({ kind: 'notYet' });
   expect(await bluesky.lookUp(away)).toMatchObject({ kind: 'notYet' });
   expect(
-    await bluesky.takeDown(away, { id: 'at://did:plc:x/app.bsky.feed.post/3mabcdefghij2', url: null }),
+    await bluesky.takeDown(published(away, { id: 'at://did:plc:x/app.bsky.feed.post/3mabcdefghij2', url: null })),
   ).toMatchObject({
     kind: 'unknown',
   });
@@ -242,7 +242,7 @@ test('an app password that was taken back means: connect again, nothing out', as
   expect(await publish(bluesky, context)).toMatchObject({ kind: 'reconnect', problem: { code: 'bluesky.denied' } });
   expect(await bluesky.lookUp(context)).toMatchObject({ kind: 'reconnect' });
   const remote = { id: `at://${server.did}/app.bsky.feed.post/3mabcdefghij2`, url: null };
-  expect(await bluesky.takeDown(access, remote)).toMatchObject({ kind: 'reconnect' });
+  expect(await bluesky.takeDown(published(access, remote))).toMatchObject({ kind: 'reconnect' });
   expect(server.created).toEqual([]);
 });
 
@@ -280,7 +280,7 @@ test('another post under the same key is neither overwritten nor taken for ours'
 test('a post on another account is never said to be gone', async () => {
   const { server, bluesky, access } = await scene();
   const remote = { id: 'at://did:plc:somebodyelse/app.bsky.feed.post/3mabcdefghij2', url: null };
-  expect(await bluesky.takeDown(access, remote)).toMatchObject({ kind: 'reconnect' });
+  expect(await bluesky.takeDown(published(access, remote))).toMatchObject({ kind: 'reconnect' });
   expect(await bluesky.readBack(access, remote)).toMatchObject({ kind: 'cantTell' });
   expect(server.calls).not.toContain(DELETE);
 });
@@ -291,9 +291,11 @@ test('a post that a person gave by its page is found and taken down', async () =
   const rkey = server.created[0]?.split('/').at(-1);
   const page = { id: `https://bsky.app/profile/${HANDLE}/post/${rkey}`, url: null };
   expect(await bluesky.readBack(access, page)).toEqual({ kind: 'live' });
-  expect(await bluesky.takeDown(access, page)).toEqual({ kind: 'gone' });
+  expect(await bluesky.takeDown(published(access, page))).toEqual({ kind: 'gone' });
   expect(server.records()).toEqual([]);
-  expect(await bluesky.takeDown(access, { id: 'https://example.com/', url: null })).toMatchObject({ kind: 'byHand' });
+  expect(await bluesky.takeDown(published(access, { id: 'https://example.com/', url: null }))).toMatchObject({
+    kind: 'byHand',
+  });
 });
 
 test.each([
@@ -306,7 +308,7 @@ test.each([
   const outcome = await publish(bluesky, context);
   if (outcome.kind !== 'published') throw new Error('not published');
   server.failNext(DELETE, fault);
-  expect(await bluesky.takeDown(access, outcome.remote)).toMatchObject({ kind });
+  expect(await bluesky.takeDown(published(access, outcome.remote))).toMatchObject({ kind });
   expect(await bluesky.readBack(access, outcome.remote)).toEqual({ kind: 'live' });
 });
 

@@ -7,7 +7,7 @@ import { createWebfeed } from '#core/channels/webfeed/connector.ts';
 import { nodeDisk } from '#core/channels/webfeed/disk.ts';
 import { fromPlainText } from '#shared/text/rich-text.ts';
 import { filesIn, readFeedJson, readPage, readRss } from '#tests/support/feed-reader.ts';
-import { channelAccess, picture, publishContext } from '#tests/support/publish-context.ts';
+import { channelAccess, picture, publishContext, published } from '#tests/support/publish-context.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 
 const webfeed = createWebfeed(nodeDisk);
@@ -64,7 +64,7 @@ test('whatever is published and taken down, exactly the live posts are left, not
         remotes.push(outcome.remote);
         for (const [earlier, remote] of remotes.entries()) {
           if (posts[earlier]?.takenDownAfter !== index - earlier) continue;
-          expect(await webfeed.takeDown(access, remote)).toEqual({ kind: 'gone' });
+          expect(await webfeed.takeDown(published(access, remote))).toEqual({ kind: 'gone' });
         }
       }
       const isLive = (index: number) => index + (posts[index]?.takenDownAfter ?? posts.length) >= posts.length;

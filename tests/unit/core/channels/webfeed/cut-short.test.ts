@@ -6,7 +6,7 @@ import { createWebfeed } from '#core/channels/webfeed/connector.ts';
 import { nodeDisk, type Disk } from '#core/channels/webfeed/disk.ts';
 import { failingDisk, type Fault } from '#tests/support/failing-disk.ts';
 import { filesIn, readFeedJson, readPage, readRss } from '#tests/support/feed-reader.ts';
-import { channelAccess, picture, publishContext } from '#tests/support/publish-context.ts';
+import { channelAccess, picture, publishContext, published } from '#tests/support/publish-context.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 
 const shared = picture('shared');
@@ -76,9 +76,9 @@ describe.each(kills)('$kind at every call', (fault) => {
       const { folder, access, context } = await scene();
       const remote = await publishedRemote(context);
       await createWebfeed(disk)
-        .takeDown(access, remote)
+        .takeDown(published(access, remote))
         .catch(() => {});
-      expect(await healthy.takeDown(access, remote)).toEqual({ kind: 'gone' });
+      expect(await healthy.takeDown(published(access, remote))).toEqual({ kind: 'gone' });
       expect(await healthy.readBack(access, remote)).toEqual({ kind: 'gone' });
       expect(await settledTexts(folder)).toEqual(['old']);
     });
@@ -106,10 +106,10 @@ describe.each(errors)('$code at every call', (fault) => {
     await atEveryCall(fault, async (disk) => {
       const { folder, access, context } = await scene();
       const remote = await publishedRemote(context);
-      const outcome = await createWebfeed(disk).takeDown(access, remote);
+      const outcome = await createWebfeed(disk).takeDown(published(access, remote));
       if (outcome.kind === 'gone') expect(await settledTexts(folder)).toEqual(['old']);
       else expect(outcome.kind).toBe('unknown');
-      await healthy.takeDown(access, remote);
+      await healthy.takeDown(published(access, remote));
       expect(await settledTexts(folder)).toEqual(['old']);
     });
   });

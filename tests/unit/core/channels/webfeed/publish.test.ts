@@ -8,7 +8,7 @@ import { createWebfeed } from '#core/channels/webfeed/connector.ts';
 import { nodeDisk } from '#core/channels/webfeed/disk.ts';
 import { fromPlainText } from '#shared/text/rich-text.ts';
 import { filesIn, readFeedJson, readPage, readRss } from '#tests/support/feed-reader.ts';
-import { channelAccess, picture, publishContext } from '#tests/support/publish-context.ts';
+import { channelAccess, picture, publishContext, published } from '#tests/support/publish-context.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 
 const webfeed = createWebfeed(nodeDisk);
@@ -101,7 +101,7 @@ test('a post is in all three files, with its pictures, and gone from all of them
   ]);
 
   expect(await webfeed.readBack(access, remote)).toEqual({ kind: 'live' });
-  expect(await webfeed.takeDown(access, remote)).toEqual({ kind: 'gone' });
+  expect(await webfeed.takeDown(published(access, remote))).toEqual({ kind: 'gone' });
   expect(await webfeed.readBack(access, remote)).toEqual({ kind: 'gone' });
   expect(await filesIn(folder)).toEqual(['feed.json', 'index.html', 'media', 'rss.xml']);
   expect((await readFeedJson(folder)).items).toEqual([]);
@@ -135,17 +135,17 @@ test('taking down twice is fine, and so is a remote that a person gave by its ad
   const remote = await publish(publishContext(access, 'one', { text: 'x' }));
   const byAddress = { id: remote.url ?? '', url: remote.url };
   expect(await webfeed.readBack(access, byAddress)).toEqual({ kind: 'live' });
-  expect(await webfeed.takeDown(access, byAddress)).toEqual({ kind: 'gone' });
-  expect(await webfeed.takeDown(access, remote)).toEqual({ kind: 'gone' });
+  expect(await webfeed.takeDown(published(access, byAddress))).toEqual({ kind: 'gone' });
+  expect(await webfeed.takeDown(published(access, remote))).toEqual({ kind: 'gone' });
 });
 
 test('a picture that two posts share goes with the last of them', async () => {
   const { folder, access } = await site();
   const first = await publish(publishContext(access, 'one', { text: '1' }, [latte]));
   const second = await publish(publishContext(access, 'two', { text: '2' }, [latte]));
-  await webfeed.takeDown(access, first);
+  await webfeed.takeDown(published(access, first));
   expect(await filesIn(folder)).toContain(`media/${latte.media.sha256}.jpg`);
-  await webfeed.takeDown(access, second);
+  await webfeed.takeDown(published(access, second));
   expect(await filesIn(folder)).not.toContain(`media/${latte.media.sha256}.jpg`);
 });
 
@@ -170,7 +170,9 @@ test('two channels on one folder, by two paths, lose nothing of each other', asy
   );
   const remotes = await Promise.all(contexts.map((context) => publish(context)));
   expect((await readFeedJson(folder)).items).toHaveLength(12);
-  await Promise.all(remotes.map((remote, index) => webfeed.takeDown(index % 2 ? throughLink : access, remote)));
+  await Promise.all(
+    remotes.map((remote, index) => webfeed.takeDown(published(index % 2 ? throughLink : access, remote))),
+  );
   expect(await filesIn(folder)).toEqual(['feed.json', 'index.html', 'media', 'rss.xml']);
   expect((await readFeedJson(folder)).items).toEqual([]);
 });
@@ -193,7 +195,7 @@ test('what others put into the feed is kept, and shown as text alone', async () 
   expect(page.tags).not.toContain('script');
   expect(page.links.filter((href) => !href.startsWith('#'))).toEqual([]);
   expect(page.articles[1]?.text).toBe('<script>alert(2)</script>');
-  await webfeed.takeDown(access, remote);
+  await webfeed.takeDown(published(access, remote));
   expect(await readFeedJson(folder)).toMatchObject({ authors: [{ name: 'Me' }], items: [foreign] });
 });
 
@@ -297,11 +299,11 @@ test('a folder that is away says nothing about its posts', async () => {
     kind: 'cantTell',
     problem: { code: 'folder.missing' },
   });
-  expect(await webfeed.takeDown(access, remote)).toMatchObject({
+  expect(await webfeed.takeDown(published(access, remote))).toMatchObject({
     kind: 'unknown',
     problem: { code: 'folder.missing' },
   });
   await rename(`${folder}-away`, folder);
   await rm(path.join(folder, 'feed.json'));
-  expect(await webfeed.takeDown(access, remote)).toEqual({ kind: 'gone' });
+  expect(await webfeed.takeDown(published(access, remote))).toEqual({ kind: 'gone' });
 });

@@ -1,3 +1,4 @@
+import type { PayloadMedia } from '#core/channels/connector.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { postText } from '#core/channels/bluesky/post-text.ts';
@@ -7,8 +8,9 @@ import { emptyContent, type Content } from '#renderer/features/composer/draft.ts
 import { publishedForm } from '#renderer/features/composer/published-form.ts';
 
 const picture = 'picture' as AssetId;
-const media = {
+const media: PayloadMedia = {
   assetId: picture,
+  kind: 'image',
   name: 'latte.png',
   sha256: '',
   mime: 'image/png',
@@ -16,6 +18,7 @@ const media = {
   width: 1,
   height: 1,
   alt: '',
+  durationMs: null,
 };
 
 const contents = fc.record({

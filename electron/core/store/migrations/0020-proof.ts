@@ -1,0 +1,52 @@
+/** What proof needs: who the folder belongs to, when things were sent, seals of rows, files that can be waited for. */
+export const proof = `
+-- The machine and the folder that this database was last opened in: another one means that it is a copy.
+ALTER TABLE meta ADD COLUMN machine_id TEXT;
+ALTER TABLE meta ADD COLUMN folder_id TEXT;
+-- Why nothing is published until a person has looked; null: nothing is held back.
+ALTER TABLE meta ADD COLUMN hold TEXT CHECK (hold IN ('restored', 'copied'));
+ALTER TABLE meta ADD COLUMN held_at INTEGER;
+ALTER TABLE meta ADD COLUMN last_scrub_at INTEGER NOT NULL DEFAULT 0;
+
+-- When its commit step first and last left the machine.
+ALTER TABLE deliveries ADD COLUMN first_sent_at INTEGER;
+ALTER TABLE deliveries ADD COLUMN last_sent_at INTEGER;
+-- How often in a row the network's own list was read back past the attempt and did not have it.
+ALTER TABLE deliveries ADD COLUMN absences INTEGER NOT NULL DEFAULT 0;
+-- It was due while the folder was held: what really happened to it is being found out.
+ALTER TABLE deliveries ADD COLUMN in_review INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE deliveries ADD COLUMN edit_requested INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX deliveries_by_remote ON deliveries (channel_id, remote_id) WHERE remote_id IS NOT NULL;
+
+ALTER TABLE assets ADD COLUMN kind TEXT NOT NULL DEFAULT 'image';
+ALTER TABLE assets ADD COLUMN duration_ms INTEGER;
+-- A file that was deleted waits, so that no backup loses it.
+ALTER TABLE assets ADD COLUMN deleted_at INTEGER;
+
+-- The clock rules of each zone in use, as a hash: where they change, instants are derived again.
+CREATE TABLE zone_rules (
+  zone TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Deliveries that new zone data have moved, until a person has seen it.
+CREATE TABLE moved_times (
+  delivery_id TEXT PRIMARY KEY REFERENCES deliveries (id) ON DELETE CASCADE,
+  was_due_at INTEGER NOT NULL,
+  now_due_at INTEGER NOT NULL,
+  noted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- SQLite has no page checksums. Each row of the tables that matter has its hash here, written in the same transaction.
+CREATE TABLE seals (
+  row_table TEXT NOT NULL,
+  row_id TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (row_table, row_id)
+) STRICT, WITHOUT ROWID;
+-- Rows that the transaction under way has changed; empty outside of one.
+CREATE TABLE unsealed (
+  row_table TEXT NOT NULL,
+  row_id TEXT NOT NULL,
+  PRIMARY KEY (row_table, row_id)
+) STRICT, WITHOUT ROWID;
+`;
