@@ -1,6 +1,6 @@
 import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 import { findChannel, type ChannelRecord } from '../store/channels.ts';
-import { dueDeliveries, nextActAfter, type DeliveryRecord } from '../store/deliveries.ts';
+import { dueDeliveries, nextActAfter, type Allowed, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Reader } from '../store/handles.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 
@@ -10,10 +10,10 @@ export interface Work {
 }
 
 /** What can be begun now: one delivery for each channel that is free, removals before what goes out. */
-export function dueWork(parts: SchedulerParts, now: EpochMs, busy: ReadonlySet<string>): Work[] {
+export function dueWork(parts: SchedulerParts, now: EpochMs, busy: ReadonlySet<string>, allowed: Allowed): Work[] {
   const taken = new Set(busy);
   const work: Work[] = [];
-  for (const delivery of dueDeliveries(parts.store.read, now)) {
+  for (const delivery of dueDeliveries(parts.store.read, now, allowed)) {
     if (taken.has(delivery.channelId)) continue;
     const channel = findChannel(parts.store.read, delivery.channelId);
     if (!channel) continue;

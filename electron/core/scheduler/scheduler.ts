@@ -1,6 +1,7 @@
 import type { EpochMs } from '#shared/time/instant.ts';
 import { currentEpoch, noteSeen } from '../store/meta.ts';
 import { actOn } from './act-on.ts';
+import { allowedNow } from './allowed.ts';
 import { dueWork, nextWakeAt, type Work } from './due-work.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 
@@ -42,7 +43,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     callOff?.();
     try {
       lookAtClock();
-      for (const work of dueWork(parts, parts.clock.now(), busy)) begin(work);
+      for (const work of dueWork(parts, parts.clock.now(), busy, allowedNow(parts))) begin(work);
     } catch (error) {
       report(parts, 'scheduler.tickFailed', error);
     }

@@ -74,18 +74,32 @@ export function deliveriesOfPost(reader: Reader, postId: PostId): DeliveryRecord
 const DUE_AT_A_TIME = 500;
 
 /**
+ * What may be begun: all that is due; in a folder that is held only what takes down or looks; while the clock is in doubt
+ * only what looks.
+ */
+export type Allowed = 'everything' | 'withdrawals' | 'lookUps';
+
+/** An edit puts something out, so it waits with what goes out. */
+const WITHDRAWS = `deliveries.state IN ('removing', 'checking') OR deliveries.state = 'published' AND
+  (edit_requested = 0 OR take_down_requested = 1 OR expires_at <= now)`;
+
+const MAY_BEGIN: Readonly<Record<Allowed, string>> = {
+  everything: 'true',
+  withdrawals: WITHDRAWS,
+  lookUps: `deliveries.state = 'checking'`,
+};
+
+/**
  * What the scheduler has to look at by `now`: removals before anything goes out, then the most overdue. A channel that
  * was paused still takes its posts down, because a paid hour too many costs as much as one too few.
  */
-export function dueDeliveries(reader: Reader, now: EpochMs): DeliveryRecord[] {
+export function dueDeliveries(reader: Reader, now: EpochMs, allowed: Allowed): DeliveryRecord[] {
   return reader
     .all<DeliveryRow>(
-      `${DELIVERY} WHERE act_at <= ? AND quiet_until <= ? AND (
-         channels.state = 'ready'
-         OR channels.state = 'paused' AND deliveries.state IN ('published', 'removing', 'checking')
+      `${DELIVERY} JOIN (SELECT ? AS now) WHERE act_at <= now AND quiet_until <= now AND (${MAY_BEGIN[allowed]}) AND (
+         channels.state = 'ready' OR channels.state = 'paused' AND (${WITHDRAWS})
        )
        ORDER BY deliveries.state NOT IN ('published', 'removing'), act_at, deliveries.id LIMIT ${DUE_AT_A_TIME}`,
-      now,
       now,
     )
     .map(toDelivery);

@@ -1,0 +1,8 @@
+import type { Allowed } from '../store/deliveries.ts';
+import { currentHold } from '../store/hold.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
+
+/** What may be begun just now. A held folder takes down and looks for what is out, and sends nothing. */
+export function allowedNow(parts: Pick<SchedulerParts, 'store'>): Allowed {
+  return currentHold(parts.store.read) === null ? 'everything' : 'withdrawals';
+}
