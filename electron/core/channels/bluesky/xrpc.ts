@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { ChannelAccess } from '../connector.ts';
 import type { HttpAnswer, HttpFailure } from '../../ports/http.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../retry-after.ts';
 
 /** One call of the protocol: a query by GET, a procedure by POST. */
 export interface XrpcCall<Value> {

@@ -9,6 +9,7 @@ export function retryAfterMs(headers: Readonly<Record<string, string>>, now: Epo
     fromSeconds(headers['retry-after']) ??
     fromDate(headers['retry-after'], now) ??
     fromReset(headers['ratelimit-reset'], now) ??
+    fromDate(headers['x-ratelimit-reset'], now) ??
     DEFAULT_MS;
   return Math.min(Math.max(wanted, 1000), MAX_MS);
 }
@@ -17,6 +18,7 @@ function fromSeconds(value: string | undefined): number | null {
   return value !== undefined && /^\d{1,12}$/.test(value.trim()) ? Number(value) * 1000 : null;
 }
 
+/** As HTTP writes a date, or as ISO 8601 does, which is what Mastodon sends for the end of its window. */
 function fromDate(value: string | undefined, now: EpochMs): number | null {
   const at = Date.parse(value ?? '');
   return Number.isNaN(at) ? null : at - now;
