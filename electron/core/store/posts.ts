@@ -39,6 +39,11 @@ export function findPostEvenDeleted(reader: Reader, id: PostId): Post | undefine
   return row && toPost(row);
 }
 
+/** All posts of a brand that are not deleted, by id. */
+export function postsOfBrand(reader: Reader, brandId: BrandId): Post[] {
+  return reader.all<PostRow>(`${POST} WHERE brand_id = ? AND deleted_at IS NULL ORDER BY id`, brandId).map(toPost);
+}
+
 export function insertPost(writer: Writer, post: Post): void {
   writer.run(
     `INSERT INTO posts (id, brand_id, title, text, rich_text, link, pillar_id, labels, status, asset_ids, alt_texts,
