@@ -11,6 +11,7 @@ import type { MediaLinks, MediaSize } from '../ports/media-links.ts';
 import type { Paths } from '../ports/paths.ts';
 import { findAsset, insertAsset, type AssetRecord } from '../store/assets.ts';
 import type { Store } from '../store/store.ts';
+import { adoptFile, type ExpectedFile } from './adopt-file.ts';
 import { FileStore } from './file-store.ts';
 import { importImage } from './import-image.ts';
 import { Thumbnails } from './thumbnails.ts';
@@ -31,6 +32,10 @@ export interface Library {
   /** The contract's view of a file, with its address at this door. */
   view(asset: AssetRecord): Asset;
   fileOf(id: AssetId, size: MediaSize): Promise<MediaFile | null>;
+  /** Takes in a file that a project brings along, under the hash and as the picture that the project says it is. */
+  adopt(expected: ExpectedFile, chunks: AsyncIterable<Uint8Array>): Promise<Outcome<null, ApiError>>;
+  /** Where the file with this hash lies, if it is there. */
+  pathOf(sha256: string): string;
   /** The bytes of a file if they still have this hash, or null. */
   readVerified(sha256: string): Promise<Uint8Array | null>;
 }
@@ -69,6 +74,8 @@ export async function openLibrary({ store, paths, links, clock, newId }: Library
       const file = await thumbnails.of(asset.sha256);
       return file === null ? null : { path: file, mime: 'image/webp', bytes: (await stat(file)).size };
     },
+    adopt: (expected, chunks) => adoptFile(files, expected, chunks),
+    pathOf: (sha256) => files.pathOf(sha256),
     async readVerified(sha256) {
       const read = await files.readVerified(sha256);
       return read.ok ? read.value : null;
