@@ -8,7 +8,7 @@ import { readiness, type Readiness } from './readiness.ts';
 import { mayBeOut } from './standing.ts';
 import type { Actions } from './use-actions.ts';
 import { useForm, useWorld } from './use-composer.ts';
-import { useMomentText } from './use-moment-text.ts';
+import { useMomentText } from '#renderer/lib/use-moment-text.ts';
 import styles from './composer-footer.module.css';
 
 export function ComposerFooter({ actions }: { readonly actions: Actions }) {

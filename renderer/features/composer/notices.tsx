@@ -5,7 +5,7 @@ import { useFormat, type Format } from '#renderer/lib/format.ts';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
 import { findingsOf, type FormFinding } from './findings.ts';
 import { useForm, useWorld } from './use-composer.ts';
-import { useMomentText } from './use-moment-text.ts';
+import { useMomentText } from '#renderer/lib/use-moment-text.ts';
 import styles from './notices.module.css';
 
 const icons: Readonly<Record<FormFinding['weight'], Icon>> = {

@@ -8,7 +8,7 @@ import { readiness } from './readiness.ts';
 import { scheduleSteps, touchesArmed, type Target } from './schedule-steps.ts';
 import { liveDeliveries, mayBeOut } from './standing.ts';
 import { useComposer, useWorld } from './use-composer.ts';
-import { useMomentText } from './use-moment-text.ts';
+import { useMomentText } from '#renderer/lib/use-moment-text.ts';
 
 /** A question the footer puts before it goes on. */
 export type Question = 'closing' | 'deleting';

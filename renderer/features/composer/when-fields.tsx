@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/format.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { ComesDownField } from './comes-down-field.tsx';
-import { DateField } from './date-field.tsx';
+import { DateField } from '#renderer/ui/date-field.tsx';
 import { LatenessField } from './lateness-field.tsx';
 import { PillarField } from './pillar-field.tsx';
 import { isMovable, liveDeliveries } from './standing.ts';
-import { TimeField } from './time-field.tsx';
+import { TimeField } from '#renderer/ui/time-field.tsx';
 import { useComposer, useForm, useWorld } from './use-composer.ts';
 import styles from './when-fields.module.css';
 

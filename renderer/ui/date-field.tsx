@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useMomentText } from './use-moment-text.ts';
+import { useMomentText } from '#renderer/lib/use-moment-text.ts';
 import styles from './date-field.module.css';
 
 interface Props {

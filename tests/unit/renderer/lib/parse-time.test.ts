@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseTime, stepTime } from '#renderer/features/composer/parse-time.ts';
+import { parseTime, stepTime } from '#renderer/lib/parse-time.ts';
 
 const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))

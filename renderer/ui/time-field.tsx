@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseTime, stepTime } from './parse-time.ts';
+import { parseTime, stepTime } from '#renderer/lib/parse-time.ts';
 import styles from './time-field.module.css';
 
 interface Props {
@@ -17,7 +17,7 @@ const STEP_MINUTES = 15;
 
 /** A time of day, written as people write it; arrows go by quarters of an hour. */
 export function TimeField({ label, value, disabled = false, onChange }: Props) {
-  const { t } = useTranslation('composer');
+  const { t } = useTranslation();
   /** What is being written, while it is. */
   const [written, setWritten] = useState<string | null>(null);
   const isWrong = written !== null && parseTime(written) === null;
@@ -48,7 +48,7 @@ export function TimeField({ label, value, disabled = false, onChange }: Props) {
       label={label}
       value={written ?? value}
       disabled={disabled}
-      error={isWrong ? t('when.wrongTime') : null}
+      error={isWrong ? t('wrongTime') : null}
       leftSection={<IconClock size={16} aria-hidden="true" />}
       classNames={{ input: styles.input ?? '' }}
       inputMode="numeric"

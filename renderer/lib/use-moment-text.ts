@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#renderer/lib/format.ts';
+import { useFormat } from './format.ts';
 
 /** Days and times in words; the year is said where it is not this one, because that is rarely meant. */
 export interface MomentText {
