@@ -6,6 +6,8 @@ ALTER TABLE meta ADD COLUMN folder_id TEXT;
 -- Why nothing is published until a person has looked; null: nothing is held back.
 ALTER TABLE meta ADD COLUMN hold TEXT CHECK (hold IN ('restored', 'copied'));
 ALTER TABLE meta ADD COLUMN held_at INTEGER;
+-- Why the wall clock was in doubt when the last run ended; null: it was believed.
+ALTER TABLE meta ADD COLUMN clock_doubt TEXT CHECK (clock_doubt IN ('forward', 'backward', 'longAway', 'servers'));
 ALTER TABLE meta ADD COLUMN last_scrub_at INTEGER NOT NULL DEFAULT 0;
 
 -- When its commit step first and last left the machine.
