@@ -30,7 +30,7 @@ export async function createCore(
   if (unwritable) return fail(unwritable);
   const lock = await takeLock(ports.paths.lock, ports.door);
   if (!lock.ok) return lock;
-  const store = openStore(ports.paths.database);
+  const store = openStore(ports.paths.database, ports.clock);
   if (!store.ok) {
     lock.value.release();
     return store;

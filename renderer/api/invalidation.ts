@@ -12,6 +12,8 @@ const staleAfter: Readonly<Record<EventType, readonly MethodName[]>> = {
   'settings.changed': ['settings.get'],
   'vault.changed': ['vault.status', 'app.info'],
   'scheduler.changed': ['scheduler.status'],
+  'store.changed': [],
+  'backups.changed': [],
 };
 
 /** Whether an answer to `method` may differ after an event of `type`. `resync` puts every answer in doubt. */

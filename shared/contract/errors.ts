@@ -34,6 +34,8 @@ export const errorStatus = {
   'backup.notFound': 404,
   'backup.damaged': 409,
   'project.unreadable': 422,
+  'store.damaged': 503,
+  'store.failing': 503,
   'store.notDamaged': 409,
   'disk.full': 507,
   'store.readOnly': 503,

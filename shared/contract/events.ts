@@ -16,6 +16,8 @@ export const eventSchemas = {
   'settings.changed': z.object({}),
   'vault.changed': z.object({}),
   'scheduler.changed': z.object({}),
+  'store.changed': z.object({}),
+  'backups.changed': z.object({}),
 } as const;
 
 export type EventType = keyof typeof eventSchemas;

@@ -38,12 +38,22 @@ export function preparer(db: Database): Prepare {
   };
 }
 
-export function readerOn(prepare: Prepare): Reader {
+/** `note` is told of every read that fails, before the reader is. */
+export function readerOn(prepare: Prepare, note: (error: unknown) => void = () => {}): Reader {
+  function noted<Result>(read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      note(error);
+      throw error;
+    }
+  }
   return {
-    one: <Row>(sql: string, ...values: readonly SqlValue[]) => prepare(sql).get(...values) as Row | undefined,
-    all: <Row>(sql: string, ...values: readonly SqlValue[]) => prepare(sql).all(...values) as Row[],
+    one: <Row>(sql: string, ...values: readonly SqlValue[]) =>
+      noted(() => prepare(sql).get(...values) as Row | undefined),
+    all: <Row>(sql: string, ...values: readonly SqlValue[]) => noted(() => prepare(sql).all(...values) as Row[]),
     value: <Value extends SqlValue>(sql: string, ...values: readonly SqlValue[]) => {
-      const row = prepare(sql).get(...values) as Record<string, Value> | undefined;
+      const row = noted(() => prepare(sql).get(...values) as Record<string, Value> | undefined);
       return row && Object.values(row)[0];
     },
   };

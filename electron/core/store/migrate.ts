@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { APPLICATION_ID } from './connection.ts';
 import { migrations, SCHEMA_VERSION } from './migrations/migrations.ts';
+import { createSealTriggers } from './sealed-tables.ts';
+import { sealAll } from './seals.ts';
 import { createUndoTriggers } from './undo-triggers.ts';
 
 export type DatabaseKind =
@@ -19,15 +21,16 @@ export function inspectDatabase(db: Database): DatabaseKind {
   return version > SCHEMA_VERSION ? { kind: 'newer', version } : { kind: 'ours', version };
 }
 
-/** Brings a database to the present shape, each migration in a transaction of its own. */
+/** Brings a database to the present shape in one transaction: it has the old shape or the new one, whole. */
 export function migrate(db: Database): void {
   const from = Number(db.pragma('user_version', { simple: true }));
-  for (const migration of migrations.filter(({ version }) => version > from)) {
-    db.transaction(() => {
-      db.exec(migration.sql);
-      createUndoTriggers(db);
-      db.pragma(`application_id = ${APPLICATION_ID}`);
-      db.pragma(`user_version = ${migration.version}`);
-    }).immediate();
-  }
+  if (from === SCHEMA_VERSION) return;
+  db.transaction(() => {
+    for (const { version, sql } of migrations) if (version > from) db.exec(sql);
+    createUndoTriggers(db);
+    createSealTriggers(db);
+    sealAll(db);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
 }

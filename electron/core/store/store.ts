@@ -4,12 +4,17 @@ import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 import type { BroadsideEvent } from '#shared/contract/events.ts';
 import type { MethodName } from '#shared/contract/contract.ts';
 import type { EpochMs } from '#shared/time/instant.ts';
+import type { Clock } from '../ports/clock.ts';
+import { systemClock } from '../ports/system-clock.ts';
 import type { StartRefusal } from '../start-refusal.ts';
 import { openConnection } from './connection.ts';
+import { watchHealth, type StoreHealth } from './health.ts';
 import { preparer, readerOn, writerOn, type Reader, type Writer } from './handles.ts';
 import { inspectDatabase, migrate } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations/migrations.ts';
 import { withPrivateFiles } from './private-files.ts';
+import { reserveAt } from './reserve.ts';
+import { sealChanged } from './seals.ts';
 import { recordStep, stopRecording } from './undo-log.ts';
 
 /** What a user did, as undo names it. Actions on one subject soon after another are one step. */
@@ -26,19 +31,24 @@ export interface Store {
   transact<Result>(work: (writer: Writer) => Result): Result;
   /** The same for what a user did: it becomes one step of undo. */
   act<Result>(action: UserAction, work: (writer: Writer) => Result): Result;
+  readonly health: StoreHealth;
+  /** Whether there is room, and the right, to write down what a send comes to: asked before anything leaves. */
+  canRecord(): boolean;
+  /** Gives back the room that is kept for outcomes, where a full disk refused one; answers whether there was any. */
+  freeReserve(): boolean;
   subscribe(listener: (event: BroadsideEvent) => void): () => void;
   close(): void;
 }
 
 /** Opens the database of a data folder, or says why not; a refused file is left as it is. */
-export function openStore(file: string): Outcome<Store, StartRefusal> {
+export function openStore(file: string, clock: Clock = systemClock): Outcome<Store, StartRefusal> {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const refusal = fs.existsSync(file) ? refusalOf(file) : null;
   if (refusal) return fail(refusal);
   return withPrivateFiles(() => {
     const write = openConnection(file, 'write');
     migrate(write);
-    return ok(storeOver(write, openConnection(file, 'read')));
+    return ok(storeOver(write, openConnection(file, 'read'), path.dirname(file), clock));
   });
 }
 
@@ -60,30 +70,43 @@ function refusalOf(file: string): StartRefusal | null {
 
 type Connection = ReturnType<typeof openConnection>;
 
-function storeOver(write: Connection, read: Connection): Store {
+function storeOver(write: Connection, read: Connection, folder: string, clock: Clock): Store {
   const listeners = new Set<(event: BroadsideEvent) => void>();
+  const tell = (event: BroadsideEvent) => listeners.forEach((listener) => listener(event));
   const prepareWrite = preparer(write);
+  const reserve = reserveAt(path.join(folder, 'reserve'));
+  const health = watchHealth({
+    clock,
+    folder,
+    reserve,
+    tryWrite: () => void transact((writer) => writer.run('UPDATE meta SET epoch = epoch')),
+    changed: () => tell({ type: 'store.changed', payload: {} }),
+  });
+  reserve.keep();
 
   function transact<Result>(work: (writer: Writer) => Result): Result {
+    health.assertWritable();
     const { writer, events, end } = writerOn(prepareWrite);
-    write.exec('BEGIN IMMEDIATE');
     let result: Result;
     try {
+      write.exec('BEGIN IMMEDIATE');
       result = work(writer);
+      if (!isRefusal(result)) sealChanged(writer);
       write.exec(isRefusal(result) ? 'ROLLBACK' : 'COMMIT');
     } catch (error) {
       if (write.inTransaction) write.exec('ROLLBACK');
+      health.note(error);
       throw error;
     } finally {
       end();
     }
-    if (!isRefusal(result)) for (const event of events) for (const listener of listeners) listener(event);
+    if (!isRefusal(result)) events.forEach(tell);
     return result;
   }
 
   return {
     schema: SCHEMA_VERSION,
-    read: readerOn(preparer(read)),
+    read: readerOn(preparer(read), health.note),
     transact,
     act: (action, work) =>
       transact((writer) => {
@@ -92,11 +115,17 @@ function storeOver(write: Connection, read: Connection): Store {
         stopRecording(writer);
         return result;
       }),
+    get health() {
+      return health.view;
+    },
+    canRecord: () => health.canRecord(),
+    freeReserve: () => reserve.free(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close() {
+      health.stop();
       read.close();
       write.pragma('wal_checkpoint(TRUNCATE)');
       write.close();

@@ -51,4 +51,17 @@ CREATE TABLE unsealed (
   row_id TEXT NOT NULL,
   PRIMARY KEY (row_table, row_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What reading everything again has found: rows that are not what was written, files that are gone or have changed.
+CREATE TABLE damaged_rows (
+  row_table TEXT NOT NULL,
+  row_id TEXT NOT NULL,
+  found_at INTEGER NOT NULL,
+  PRIMARY KEY (row_table, row_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE damaged_files (
+  sha256 TEXT PRIMARY KEY,
+  damage TEXT NOT NULL CHECK (damage IN ('missing', 'changed')),
+  found_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 `;
