@@ -1,6 +1,7 @@
 import type { Clock } from '#core/ports/clock.ts';
 import { epochMs } from '#shared/time/instant.ts';
 import { isAdvance, type Advanced } from './messages.ts';
+import { atMachineTime, testTimeOf } from './test-time.ts';
 
 /** The longest delay a Node timer keeps. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
@@ -11,19 +12,24 @@ interface Timer {
 }
 
 /**
- * Takes the place of `systemClock` in a process that a test drives: it runs like the machine's, and the test can move it
- * on. Wall clock and monotonic reading move together, as if the time had been waited for: nothing looks like a jump.
+ * Takes the place of `systemClock` in a process that a test drives: it runs like the machine's or faster, and the test can
+ * move it on. All its readings move together, as if the time had been waited for: nothing looks like a jump.
  */
 let aheadMs = 0;
 let timers: Timer[] = [];
 let alarm: NodeJS.Timeout | undefined;
 
-const monotonicMs = () => performance.now() + aheadMs;
+const time = testTimeOf(process.env);
+const startedAtMs = atMachineTime(time, performance.timeOrigin);
+
+const monotonicMs = () => performance.now() * time.speed + aheadMs;
+const nowMs = () => Math.floor(startedAtMs + monotonicMs());
 
 export const systemClock: Clock = {
-  now: () => epochMs(Date.now() + aheadMs),
+  now: () => epochMs(nowMs()),
   monotonicMs,
-  uptimeMs: monotonicMs,
+  // As on a machine that was started with the test: it goes on from one process to the next.
+  uptimeMs: () => nowMs() - time.startMs,
   after(delayMs, run) {
     const timer = { dueMs: monotonicMs() + Math.max(delayMs, 0), run };
     timers.push(timer);
@@ -39,12 +45,13 @@ function setAlarm(): void {
   clearTimeout(alarm);
   const nextMs = Math.min(...timers.map(({ dueMs }) => dueMs));
   if (nextMs === Infinity) return;
-  alarm = setTimeout(runDue, Math.min(Math.max(nextMs - monotonicMs(), 0), TIMER_MAX_MS));
+  const waitMs = Math.ceil((nextMs - monotonicMs()) / time.speed);
+  alarm = setTimeout(runDue, Math.min(Math.max(waitMs, 0), TIMER_MAX_MS));
 }
 
 function runDue(): void {
-  const nowMs = monotonicMs();
-  const due = timers.filter(({ dueMs }) => dueMs <= nowMs).toSorted((a, b) => a.dueMs - b.dueMs);
+  const dueBy = monotonicMs();
+  const due = timers.filter(({ dueMs }) => dueMs <= dueBy).toSorted((a, b) => a.dueMs - b.dueMs);
   timers = timers.filter((timer) => !due.includes(timer));
   for (const { run } of due) run();
   setAlarm();
@@ -54,7 +61,7 @@ process.on('message', (message: unknown) => {
   if (!isAdvance(message)) return;
   aheadMs += message.byMs;
   runDue();
-  process.send?.({ kind: 'clock.advanced', nowMs: Date.now() + aheadMs } satisfies Advanced);
+  process.send?.({ kind: 'clock.advanced', nowMs: nowMs() } satisfies Advanced);
 });
 // The test may let go of the process at any time; that alone keeps nothing running.
 process.channel?.unref();

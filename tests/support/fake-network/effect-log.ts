@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { FakePost } from './protocol.ts';
-import type { RequestKind } from './faults.ts';
+import type { Fault, RequestKind } from './faults.ts';
 
 /** One thing that happened to the network. `request` numbers requests of the whole log, restarts included. */
 export type LogEntry =
@@ -26,7 +26,9 @@ export type LogEntry =
       readonly at: number;
       readonly of: RequestKind;
       readonly account: string | null;
-      readonly fault: string | null;
+      readonly fault: Fault | null;
+      /** The mark of the post that it is about, where it says one. */
+      readonly mark: string | null;
     }
   /** A client went where a redirect pointed. */
   | { readonly kind: 'followed'; readonly request: number; readonly at: number }

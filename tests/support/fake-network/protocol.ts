@@ -57,7 +57,7 @@ export interface FakeWorld {
 
 /** One network's API, as far as its connector uses it, with answers as its documents and its source have them. */
 export interface FakeProtocol {
-  readonly network: 'mastodon' | 'wordpress' | 'telegram';
+  readonly network: 'mastodon' | 'wordpress' | 'telegram' | 'bluesky';
   /** Whether a request, carried out, makes a post visible: faults are aimed at these. */
   isCommit(request: FakeRequest): boolean;
   isRemoval(request: FakeRequest): boolean;

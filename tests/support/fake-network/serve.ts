@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EffectLog } from './effect-log.ts';
 import type { Fault, FaultPlan, RequestKind } from './faults.ts';
+import { markIn } from './marks.ts';
 import type { FakeAnswer, FakeProtocol, FakeRequest } from './protocol.ts';
 import { readRequest } from './read-request.ts';
 import type { WorldSettings, WorldState } from './world.ts';
@@ -63,7 +64,7 @@ async function respond(parts: NetworkParts, request: FakeRequest, response: http
   const of = kindOf(protocol, request);
   const account = protocol.accountOf(request);
   const fault = faults.next(of);
-  log.append({ kind: 'request', request: number, at: now(), of, account, fault: fault?.kind ?? null });
+  log.append({ kind: 'request', request: number, at: now(), of, account, fault, mark: markIn(textOf(request)) });
   if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   const answer = async () => {
     if (account !== null && settings.lockedOut.includes(account)) return protocol.refusals.unauthorized;
@@ -78,6 +79,10 @@ async function respond(parts: NetworkParts, request: FakeRequest, response: http
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     response.writeHead(599).end('the fake network has a mistake');
   }
+}
+
+function textOf(request: FakeRequest): string {
+  return Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength).toString('latin1');
 }
 
 function kindOf(protocol: FakeProtocol, request: FakeRequest): RequestKind {
