@@ -16,16 +16,6 @@ export function accountOf(access: Pick<ChannelAccess, 'settings' | 'secrets'>): 
   };
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-/** The origin of a server, or null where a password must not be sent: over plain http it stays secret on this machine alone. */
-export function serviceOrigin(address: string): string | null {
-  const url = URL.parse(address);
-  if (url === null || url.username !== '' || url.password !== '') return null;
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
-  return isSafe ? url.origin : null;
-}
-
 /** Names of domains, at least two labels: https://atproto.com/specs/handle */
 const HANDLE = /^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 

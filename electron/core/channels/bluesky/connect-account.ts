@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChannelAccess, ConnectOutcome } from '../connector.ts';
-import { accountOf, normalHandle, serviceOrigin } from './account.ts';
+import { serviceOrigin } from '../service-origin.ts';
+import { accountOf, normalHandle } from './account.ts';
 import { problemOf } from './problems.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import { callXrpc, type XrpcFailure, type XrpcOutcome } from './xrpc.ts';

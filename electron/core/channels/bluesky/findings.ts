@@ -1,7 +1,7 @@
 import { bluesky } from '#shared/networks/bluesky.ts';
 import { countText } from '#shared/text/count-text.ts';
 import type { Payload, PayloadFinding } from '../connector.ts';
-import { canBeFitted } from './fit-picture.ts';
+import { canBeFitted } from '../fit-picture.ts';
 import { postText } from './post-text.ts';
 
 const { limits } = bluesky;

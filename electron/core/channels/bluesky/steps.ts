@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { bluesky } from '#shared/networks/bluesky.ts';
 import type { Payload, PayloadMedia, PublishContext, Step, StepOutcome } from '../connector.ts';
+import { fitPicture } from '../fit-picture.ts';
 import { accountOf } from './account.ts';
-import { fitPicture } from './fit-picture.ts';
 import { blob, COLLECTION, postRecord, uploaded, type Uploaded } from './post-record.ts';
 import { problemOf } from './problems.ts';
 import { recordKey } from './record-key.ts';
@@ -37,7 +38,7 @@ async function upload(
   context: PublishContext,
   media: PayloadMedia,
 ): Promise<XrpcOutcome<Uploaded>> {
-  const picture = await fitPicture(media, await context.readMedia(media));
+  const picture = await fitPicture(media, await context.readMedia(media), { maxBytes: bluesky.limits.imageMaxBytes });
   if (picture === null) return { kind: 'refused', error: 'InvalidImage', message: `“${media.name}” is not a picture.` };
   const outcome = await sessions.run(context, (session) =>
     callXrpc(context, accountOf(context).service, session.accessJwt, {

@@ -1,6 +1,5 @@
 import sharp from 'sharp';
-import { bluesky } from '#shared/networks/bluesky.ts';
-import type { PayloadMedia } from '../connector.ts';
+import type { PayloadMedia } from './connector.ts';
 
 /** Still pictures can be drawn again in fewer bytes; a GIF may move. */
 const FITTED = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif']);
@@ -12,6 +11,15 @@ const TRIES = [
   { sidePx: 1600, quality: 75 },
   { sidePx: 1200, quality: 65 },
 ];
+
+/** What a network takes of a picture. */
+export interface PictureLimits {
+  readonly maxBytes: number | null;
+  /** Width and height together. */
+  readonly maxSidesPx?: number;
+  /** Left out: every type that the library holds. */
+  readonly mimes?: ReadonlySet<string>;
+}
 
 export interface FittedPicture {
   readonly bytes: Uint8Array;
@@ -25,19 +33,31 @@ export function canBeFitted(mime: string): boolean {
 }
 
 /**
- * The picture as Bluesky takes it: untouched where it fits, else as a smaller JPEG, the same bytes for the same input. Null
+ * The picture as a network takes it: untouched where it fits, else as a smaller JPEG, the same bytes for the same input. Null
  * where it has to be drawn again and isn't a picture.
  */
-export async function fitPicture(media: PayloadMedia, bytes: Uint8Array): Promise<FittedPicture | null> {
+export async function fitPicture(
+  media: PayloadMedia,
+  bytes: Uint8Array,
+  limits: PictureLimits,
+): Promise<FittedPicture | null> {
   const { mime, width, height } = media;
-  const maxBytes = bluesky.limits.imageMaxBytes ?? Number.POSITIVE_INFINITY;
-  if (bytes.length <= maxBytes || !canBeFitted(mime)) return { bytes, mime, width, height };
+  const untouched: FittedPicture = { bytes, mime, width, height };
+  if (isTaken(untouched, limits) || !canBeFitted(mime)) return untouched;
   let smallest: FittedPicture | null = null;
   for (const tried of TRIES) {
     smallest = await drawAgain(bytes, tried).catch(() => null);
-    if (smallest === null || smallest.bytes.length <= maxBytes) break;
+    if (smallest === null || isTaken(smallest, limits)) break;
   }
   return smallest;
+}
+
+function isTaken(picture: FittedPicture, { maxBytes, maxSidesPx, mimes }: PictureLimits): boolean {
+  return (
+    (maxBytes === null || picture.bytes.length <= maxBytes) &&
+    (maxSidesPx === undefined || picture.width + picture.height <= maxSidesPx) &&
+    (mimes === undefined || mimes.has(picture.mime))
+  );
 }
 
 async function drawAgain(bytes: Uint8Array, { sidePx, quality }: (typeof TRIES)[number]): Promise<FittedPicture> {
