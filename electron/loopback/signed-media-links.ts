@@ -15,22 +15,26 @@ export interface SignedMediaLinks extends MediaLinks {
     readonly exp: string;
     readonly sig: string;
   }): number;
+  /** The same of a file in the exports folder. */
+  remainingExportMs(link: { readonly name: string; readonly exp: string; readonly sig: string }): number;
 }
 
 export function createSignedMediaLinks(clock: Clock): SignedMediaLinks {
   const key = randomBytes(32);
-  const sign = (id: string, size: MediaSize, exp: string) =>
-    createHmac('sha256', key).update(`${id}/${size}/${exp}`).digest('base64url');
+  const sign = (what: string, exp: string) => createHmac('sha256', key).update(`${what}/${exp}`).digest('base64url');
+  const end = () => String((Math.floor(clock.now() / STEP_MS) + 2) * STEP_MS);
+  const signed = (address: string, what: string) => {
+    const exp = end();
+    return `${address}?exp=${exp}&sig=${sign(what, exp)}`;
+  };
+  const remaining = (what: string, exp: string, sig: string) =>
+    isSameSecret(sig, sign(what, exp)) ? Math.max(0, Number(exp) - clock.now()) : 0;
 
   return {
-    urlOf(id, size) {
-      const exp = String((Math.floor(clock.now() / STEP_MS) + 2) * STEP_MS);
-      return `${mediaPath(id, size)}?exp=${exp}&sig=${sign(id, size, exp)}`;
-    },
-    remainingMs({ id, size, exp, sig }) {
-      if (!isSameSecret(sig, sign(id, size, exp))) return 0;
-      return Math.max(0, Number(exp) - clock.now());
-    },
+    urlOf: (id, size) => signed(mediaPath(id, size), `media/${id}/${size}`),
+    exportUrl: (name) => signed(`/exports/${name}`, `exports/${name}`),
+    remainingMs: ({ id, size, exp, sig }) => remaining(`media/${id}/${size}`, exp, sig),
+    remainingExportMs: ({ name, exp, sig }) => remaining(`exports/${name}`, exp, sig),
   };
 }
 

@@ -8,6 +8,7 @@ import { deliveryMethods } from './deliveries.ts';
 import { historyMethods } from './history.ts';
 import { networkMethods } from './networks.ts';
 import { postMethods } from './posts.ts';
+import { projectMethods } from './projects.ts';
 import { schedulerMethods } from './scheduler.ts';
 import { settingsMethods } from './settings.ts';
 import { variantMethods } from './variants.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...historyMethods,
   ...settingsMethods,
   ...vaultMethods,
+  ...projectMethods,
 };
 
 export type Contract = typeof contract;

@@ -12,6 +12,8 @@ export const projectContents = z.object({
       name: z.string(),
       posts: z.number().int(),
       deliveries: z.number().int(),
+      /** Posts that are out and have an end: whoever takes the project over takes them down. */
+      ending: z.number().int(),
       /** Channels come without their secrets: each has to be connected again. */
       channels: z.array(z.string()),
       /** Whether a brand with this id is here already, and would be brought up to date. */
@@ -42,7 +44,13 @@ export const projectMethods = {
   }),
   'projects.import': command({
     summary: 'Takes a project file in, whole or not at all. Nothing that comes in is ever armed.',
-    input: z.strictObject({ path: z.string().min(1).max(4096) }),
+    input: z.strictObject({
+      path: z.string().min(1).max(4096),
+      takesOver: z
+        .boolean()
+        .optional()
+        .meta({ description: 'take down from here, at their end, posts that are out already' }),
+    }),
     output: z.object({
       brands: z.array(brandId),
       posts: z.number().int(),

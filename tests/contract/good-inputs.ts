@@ -102,4 +102,12 @@ export const goodInputs: { readonly [Name in MethodName]: (world: World) => Prom
   'settings.update': async () => ({ theme: 'dark', weekStart: 7, locale: 'he' }),
   'vault.status': async () => ({}),
   'vault.usePassphrase': async () => ({ passphrase: 'correct horse battery' }),
+  'projects.export': async (world) => ({ brandIds: [await world.brandId()] }),
+  'projects.inspect': async (world) => ({ path: await projectFile(world) }),
+  'projects.import': async (world) => ({ path: await projectFile(world) }),
 };
+
+async function projectFile(world: World): Promise<string> {
+  await world.postId();
+  return (await world.client.call('projects.export', {})).path;
+}

@@ -72,7 +72,7 @@ export function testPorts(data: string, clock: FakeClock, notices: { title: stri
     notifier: { notify: (notice) => void notices.push(notice) },
     opener: { openExternal: async () => {}, showInFolder: async () => {} },
     logger: { info: () => {}, warn: () => {}, error: () => {} },
-    mediaLinks: { urlOf: (id, size) => `/media/${id}/${size}` },
+    mediaLinks: { urlOf: (id, size) => `/media/${id}/${size}`, exportUrl: (name) => `/exports/${name}` },
   };
 }
 

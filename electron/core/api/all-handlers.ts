@@ -10,6 +10,7 @@ import { planHandlers } from './delivery-plans.ts';
 import type { AllHandlers } from './handlers.ts';
 import { historyHandlers } from './history.ts';
 import { postHandlers } from './posts.ts';
+import { projectHandlers } from './projects.ts';
 import { sampleHandlers } from './samples.ts';
 import { settingsHandlers } from './settings.ts';
 import { variantHandlers } from './variants.ts';
@@ -32,5 +33,6 @@ export function allHandlers(parts: ApiParts): AllHandlers {
     ...historyHandlers(parts),
     ...settingsHandlers(parts),
     ...vaultHandlers(parts),
+    ...projectHandlers(parts),
   };
 }

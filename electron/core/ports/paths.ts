@@ -9,6 +9,9 @@ export interface Paths {
   readonly thumbs: string;
   readonly vault: string;
   readonly logs: string;
+  /** Project files for other laptops, and those that were brought from one. */
+  readonly exports: string;
+  readonly imports: string;
   /** Shipped with the program: sample brand, icons. Read only. */
   readonly assets: string;
 }
@@ -23,6 +26,8 @@ export function pathsOf(data: string, assets: string): Paths {
     thumbs: path.join(root, 'thumbs'),
     vault: path.join(root, 'vault'),
     logs: path.join(root, 'logs'),
+    exports: path.join(root, 'exports'),
+    imports: path.join(root, 'imports'),
     assets: path.resolve(assets),
   };
 }
