@@ -77,10 +77,17 @@ function whereOf(error: z.ZodError): string {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, refuseUnwritable);
   } catch {
     throw new UnreadableProject('The file is damaged: part of it is no longer text.');
   }
+}
+
+/** No half of a character and no NUL may come in by any field: neither could be written down again. */
+function refuseUnwritable(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\u0000')))
+    throw new SyntaxError('unwritable');
+  return value;
 }
 
 type GrowingRows = { [Table in keyof ProjectRows]: ProjectRows[Table][number][] };
