@@ -9,6 +9,9 @@ export interface Paths {
   readonly thumbs: string;
   readonly vault: string;
   readonly logs: string;
+  readonly backups: string;
+  /** Databases that were damaged, as they were found. */
+  readonly damaged: string;
   /** Project files for other laptops, and those that were brought from one. */
   readonly exports: string;
   readonly imports: string;
@@ -26,6 +29,8 @@ export function pathsOf(data: string, assets: string): Paths {
     thumbs: path.join(root, 'thumbs'),
     vault: path.join(root, 'vault'),
     logs: path.join(root, 'logs'),
+    backups: path.join(root, 'backups'),
+    damaged: path.join(root, 'damaged'),
     exports: path.join(root, 'exports'),
     imports: path.join(root, 'imports'),
     assets: path.resolve(assets),
