@@ -9,6 +9,8 @@ export interface MediaFile {
   readonly path: string;
   readonly mime: string;
   readonly bytes: number;
+  /** What a browser calls it when it saves it; without it, it is there to be shown. */
+  readonly saveAs?: string;
 }
 
 /** What a door holds: one core per data folder. */
@@ -21,6 +23,10 @@ export interface Core {
   importStream(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Envelope<Asset>>;
   /** Where a file of the library lies, or null where there is none. */
   mediaFile(id: AssetId, size: MediaSize): Promise<MediaFile | null>;
+  /** Takes in a project file that a door streams, for `projects.inspect` and `projects.import`; answers where it lies. */
+  receiveProject(chunks: AsyncIterable<Uint8Array>): Promise<Envelope<{ readonly path: string }>>;
+  /** A file that `projects.export` made, by its name, or null where there is none. */
+  exportedFile(name: string): MediaFile | null;
   /** Says to a second start where this one can be reached. */
   announce(url: string): void;
   /** Starts the scheduler; deliveries that were due while the program was away are dealt with first. */

@@ -8,6 +8,8 @@ import { makeFolders } from './files/make-folders.ts';
 import { openLibrary } from './media/library.ts';
 import { createNewId } from './new-ids.ts';
 import type { Ports } from './ports/ports.ts';
+import { exportedFile, receiveProject, sweepImports } from './projects/project-folders.ts';
+import { createClockKeeper } from './scheduler/clock-keeper.ts';
 import { recoverInterrupted } from './scheduler/recover.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import type { StartRefusal } from './start-refusal.ts';
@@ -15,6 +17,9 @@ import { takeLock, type FolderLock } from './store/lock.ts';
 import { beginRun, endRun } from './store/meta.ts';
 import { openStore, type Store } from './store/store.ts';
 import { openVault } from './vault/vault.ts';
+
+/** Events after which there may be something to do at once. */
+const MAKES_WORK = ['deliveries.changed', 'channels.changed', 'scheduler.changed'] as const;
 
 type Connectors = ReturnType<typeof createConnectors>;
 
@@ -39,19 +44,22 @@ export async function createCore(
 }
 
 async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors: Connectors): Promise<Core> {
-  const { clock, logger, paths } = ports;
+  const { http, logger, notifier, paths } = ports;
+  const clockKeeper = createClockKeeper({ store, clock: ports.clock, http, connectors, logger });
+  const { clock } = clockKeeper;
   const newId = createNewId(clock);
+  sweepImports(paths);
   const run = store.transact(beginRun);
   const recovered = recoverInterrupted(store, clock.now());
   logger.info('core.opened', { epoch: run.epoch, cleanStop: run.cleanStop, recovered });
 
   const vault = await openVault({ dir: paths.vault, keyStore: ports.keyStore, passphrase: ports.passphrase, logger });
   const library = await openLibrary({ store, paths, links: ports.mediaLinks, clock, newId });
-  const { http, notifier } = ports;
   const readMedia = (sha256: string) => library.readVerified(sha256);
   const scheduler = createScheduler({
     store,
     clock,
+    clockKeeper,
     http,
     vault,
     notifier,
@@ -59,10 +67,11 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
     connectors,
     readMedia,
     epoch: run.epoch,
+    inTime: new Set(),
   });
   const dispatch = createDispatch(allHandlers({ ports, store, vault, library, scheduler, connectors, newId }), logger);
   const stopListening = store.subscribe((event) => {
-    if (event.type === 'deliveries.changed' || event.type === 'channels.changed') scheduler.poke();
+    if (MAKES_WORK.some((type) => type === event.type)) scheduler.poke();
   });
 
   return {
@@ -70,6 +79,8 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
     subscribe: (listener) => store.subscribe(listener),
     importStream: (name, chunks) => library.add(name, chunks),
     mediaFile: (id, size) => library.fileOf(id, size),
+    receiveProject: (chunks) => receiveProject(paths, chunks),
+    exportedFile: (name) => exportedFile(paths, name),
     announce: (url) => lock.announce(url),
     start: () => scheduler.start(),
     async stop() {

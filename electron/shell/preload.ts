@@ -12,6 +12,7 @@ const bridge: DesktopBridge<File> = {
     ipcRenderer.on(ipcChannels.event, relay);
     return () => void ipcRenderer.off(ipcChannels.event, relay);
   },
+  pathOf: (file) => webUtils.getPathForFile(file),
   async importFile(file) {
     const path = webUtils.getPathForFile(file);
     if (path !== '') return ipcRenderer.invoke(ipcChannels.call, 'assets.import', { path });

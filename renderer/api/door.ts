@@ -8,6 +8,8 @@ export interface Door {
   readonly client: Client;
   /** Takes a picked or dropped file into the library; a refusal is thrown as ContractError. */
   importFile(file: File): Promise<Asset>;
+  /** Where the core finds a picked project file: where it lies, or where the door has brought it. */
+  projectPath(file: File): Promise<string>;
 }
 
 const DoorContext = createContext<Door | null>(null);

@@ -42,6 +42,11 @@ export function openBrowserDoor(secret: string, onLink: (link: Link) => void): D
         return () => listeners.delete(listener);
       },
     }),
+    projectPath: async (file) => {
+      const headers = { authorization, 'content-type': 'application/octet-stream' };
+      const answer = await request('api/projects/upload', { method: 'PUT', headers, body: file });
+      return valueOf(answer as Envelope<{ readonly path: string }>).path;
+    },
     importFile: async (file) =>
       valueOf(
         (await request(`api/assets/upload?name=${encodeURIComponent(file.name)}`, {

@@ -21,6 +21,7 @@ export function openDesktopDoor(bridge: DesktopBridge<File>): Door {
         return () => stop();
       },
     }),
+    projectPath: async (file) => bridge.pathOf(file),
     importFile: async (file) => valueOf(await bridge.importFile(file)),
   };
 }

@@ -13,4 +13,6 @@ export interface DesktopBridge<PageFile> {
   onEvent(listener: (event: BroadsideEvent) => void): () => void;
   /** Takes a file that was dropped or picked in the page; the preload finds its path, so that no bytes cross. */
   importFile(file: PageFile): Promise<Envelope<Asset>>;
+  /** Where a file that was picked in the page lies, for methods that take a path; empty where it lies nowhere. */
+  pathOf(file: PageFile): string;
 }

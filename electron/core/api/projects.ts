@@ -9,6 +9,7 @@ import { collectProject } from '../projects/collect-project.ts';
 import { importRows, takeFiles } from '../projects/import-project.ts';
 import { UnreadableProject } from '../projects/open-archive.ts';
 import { PROJECT_SUFFIX } from '../projects/project-file.ts';
+import { SPARE_BYTES } from '../projects/project-folders.ts';
 import { readProject, type ReadProject } from '../projects/read-project.ts';
 import { writeProject } from '../projects/write-project.ts';
 import { findBrand, listBrands } from '../store/brands.ts';
@@ -103,8 +104,6 @@ function contentsOf({ store }: ApiParts, { manifest, rows }: ReadProject): Proje
     bytes: manifest.media.reduce((sum, { bytes }) => sum + bytes, manifest.rows.bytes),
   };
 }
-
-const SPARE_BYTES = 64 * 1024 * 1024;
 
 function roomFor({ manifest }: ReadProject, folder: string): Outcome<null, ApiError> {
   const neededBytes = manifest.media.reduce((sum, { bytes }) => sum + bytes, SPARE_BYTES);

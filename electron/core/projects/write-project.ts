@@ -73,7 +73,11 @@ async function pack(aside: string, { rows, pathOf, madeAt, madeBy }: ProjectToWr
   zip.on('error', (error: Error) => output.destroy(error));
   await pipeline(zip.outputStream, output);
   const file = await open(aside, 'r');
-  await file.sync().finally(() => file.close());
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 function summarise(rows: ProjectRows): Manifest['rows'] {

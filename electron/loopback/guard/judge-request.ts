@@ -73,16 +73,18 @@ interface Entrance {
 }
 
 const READ = ['GET', 'HEAD'];
+const UPLOADS = ['/api/assets/upload', '/api/projects/upload'];
 
 function entranceOf(path: string): Entrance {
   if (path === '/') return { methods: READ, needs: 'nothing', shell: true };
   if (path === '/session') return { methods: ['POST'], needs: 'launchCode', shell: false };
   if (path === '/session/launch') return { methods: ['POST'], needs: 'secret', shell: false };
   if (path === '/events') return { methods: ['GET'], needs: 'secret', shell: false };
-  if (path === '/api/assets/upload') return { methods: ['PUT'], needs: 'secret', shell: false };
+  if (UPLOADS.includes(path)) return { methods: ['PUT'], needs: 'secret', shell: false };
   if (path === '/api') return { methods: READ, needs: 'secret', shell: false };
   if (path.startsWith('/api/')) return { methods: ['POST'], needs: 'secret', shell: false };
-  if (path.startsWith('/media/')) return { methods: READ, needs: 'signature', shell: false };
+  if (path.startsWith('/media/') || path.startsWith('/exports/'))
+    return { methods: READ, needs: 'signature', shell: false };
   return { methods: READ, needs: 'nothing', shell: false };
 }
 

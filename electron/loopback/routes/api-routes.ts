@@ -7,7 +7,7 @@ import { readJson } from './json-body.ts';
 
 const NAME_MAX_CHARS = 255;
 
-/** Every method of the contract, its description, and the streamed upload. */
+/** Every method of the contract, its description, and the streamed uploads. */
 export function apiRoutes(core: Core): Hono {
   const app = new Hono();
   let description: string | null = null;
@@ -27,6 +27,10 @@ export function apiRoutes(core: Core): Hono {
     }
     return envelopeResponse(await core.importStream(name, context.req.raw.body ?? noBytes()));
   });
+
+  app.put('/api/projects/upload', async (context) =>
+    envelopeResponse(await core.receiveProject(context.req.raw.body ?? noBytes())),
+  );
 
   app.post('/api/:method', async (context) => {
     const input = await readJson(context.req.raw);

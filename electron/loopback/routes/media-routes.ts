@@ -11,7 +11,7 @@ import { readByteRange } from '#core/media/byte-range.ts';
 /** What a browser may show as what it is. Everything else is bytes to keep, and nothing is ever a page. */
 const SHOWN = /^(?:image|video|audio)\/[a-z0-9][a-z0-9.+-]*$/;
 
-/** Files of the library, to whoever holds an address that this run signed. */
+/** Files of the library and exported projects, to whoever holds an address that this run signed. */
 export function mediaRoutes(core: Core, links: SignedMediaLinks): Hono {
   const app = new Hono();
   const serve = (size: MediaSize) => async (context: Context) => {
@@ -23,6 +23,15 @@ export function mediaRoutes(core: Core, links: SignedMediaLinks): Hono {
     const file = await core.mediaFile(id.data, size);
     return file === null ? context.body(null, 404) : sendFile(context, file, remainingMs);
   };
+  app.get('/exports/:name', async (context) => {
+    const name = context.req.param('name');
+    const { exp = '', sig = '' } = context.req.query();
+    const remainingMs = links.remainingExportMs({ name, exp, sig });
+    if (remainingMs === 0) return context.body(null, 403);
+    const file = core.exportedFile(name);
+    if (file === null) return context.body(null, 404);
+    return sendFile(context, file, remainingMs);
+  });
   app.get('/media/:id', serve('full'));
   app.get('/media/:id/thumb', serve('thumb'));
   return app;
@@ -65,6 +74,6 @@ function headersOf(file: MediaFile, remainingMs: number): Record<string, string>
     'Content-Security-Policy': MEDIA_POLICY,
     'Accept-Ranges': 'bytes',
     'Cache-Control': `private, max-age=${Math.floor(remainingMs / 1000)}, immutable`,
-    ...(!shown && { 'Content-Disposition': 'attachment' }),
+    ...(!shown && { 'Content-Disposition': file.saveAs ? `attachment; filename="${file.saveAs}"` : 'attachment' }),
   };
 }

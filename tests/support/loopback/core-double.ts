@@ -47,6 +47,8 @@ export function createCoreDouble(): CoreDouble {
       uploads.push({ name, bytes });
       return ok(assetOf(name, bytes));
     },
+    receiveProject: async () => ok({ path: '/imports/one.broadside' }),
+    exportedFile: () => null,
     async mediaFile(id) {
       return id === ASSET_ID ? this.media : null;
     },

@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 describe('what the preload puts on the page', () => {
-  it('is one frozen object with a version and three functions', () => {
+  it('is one frozen object with a version and four functions', () => {
     expect([...renderer.exposed.keys()]).toEqual(['broadside']);
     expect(Object.isFrozen(bridge)).toBe(true);
     expect(Object.fromEntries(Object.entries(bridge).map(([key, value]) => [key, typeof value])))
@@ -36,6 +36,7 @@ describe('what the preload puts on the page', () => {
         "call": "function",
         "importFile": "function",
         "onEvent": "function",
+        "pathOf": "function",
         "version": "number",
       }
     `);

@@ -77,16 +77,18 @@ async function forge({ rows = [brandRow, postRow()], manifest = {}, media = [], 
   return file;
 }
 
+const namesBelow = (folder: string) => fs.readdirSync(folder, { recursive: true }).map(String);
+
 async function refusalOf(file: string) {
   const { client, data } = await startCore();
-  const before = fs.readdirSync(data, { recursive: true }).toSorted();
+  const before = namesBelow(data);
   const answer = await client.call('projects.import', { path: file }).then(
     () => null,
     (error: unknown) => error,
   );
-  const left = fs.readdirSync(data, { recursive: true }).toSorted();
+  const left = namesBelow(data);
   expect((await client.call('brands.list', {})).items).toEqual([]);
-  expect(left.filter((name) => !before.includes(name) && !String(name).startsWith('broadside.db'))).toEqual([]);
+  expect(left.filter((name) => !before.includes(name) && !name.startsWith('broadside.db'))).toEqual([]);
   return answer;
 }
 

@@ -48,6 +48,7 @@ async function openDesk(): Promise<Desk> {
     door: {
       kind: 'browser',
       client,
+      projectPath: async () => '',
       importFile: async (file) => {
         const answer = await core.importStream(file.name, streamOf(new Uint8Array(await file.arrayBuffer())));
         if (!answer.ok) throw new Error(answer.error.message);
