@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** The folders under tests/ that Vitest runs; tests/e2e belongs to Playwright, tests/real has a package of its own. */
-const folders = ['unit', 'contract', 'migrations', 'scheduler', 'architecture'];
+const folders = ['unit', 'contract', 'conformance', 'migrations', 'scheduler', 'architecture'];
 
 export default defineConfig({
   test: {

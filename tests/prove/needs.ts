@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import type { Need } from './proof.ts';
+
+/** Why a case can't run on this machine; null: it can. */
+export function unmet(needs: readonly Need[]): string | null {
+  return needs.map((need) => reasons[need]()).find((reason) => reason !== null) ?? null;
+}
+
+const reasons: Readonly<Record<Need, () => string | null>> = {
+  linux: () => (process.platform === 'linux' ? null : 'it needs Linux'),
+  root: () => (process.getuid?.() === 0 ? null : 'it needs root'),
+  strace: () => (isThere('strace') ? null : 'it needs strace'),
+};
+
+function isThere(program: string): boolean {
+  return spawnSync(program, ['-V'], { stdio: 'ignore' }).status === 0;
+}
