@@ -69,7 +69,17 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
     epoch: run.epoch,
     inTime: new Set(),
   });
-  const dispatch = createDispatch(allHandlers({ ports, store, vault, library, scheduler, connectors, newId }), logger);
+  const handlers = allHandlers({
+    ports: { ...ports, clock },
+    store,
+    vault,
+    library,
+    scheduler,
+    clockKeeper,
+    connectors,
+    newId,
+  });
+  const dispatch = createDispatch(handlers, logger);
   const stopListening = store.subscribe((event) => {
     if (MAKES_WORK.some((type) => type === event.type)) scheduler.poke();
   });

@@ -4,14 +4,14 @@ import type { EventType } from '#shared/contract/events.ts';
 /** The answers that are out of date once an event has come. */
 const staleAfter: Readonly<Record<EventType, readonly MethodName[]>> = {
   'brands.changed': ['brands.list', 'pillars.list', 'calendar.range'],
-  'channels.changed': ['channels.list', 'scheduler.status'],
-  'posts.changed': ['posts.get', 'posts.search', 'calendar.range', 'deliveries.list'],
-  'deliveries.changed': ['calendar.range', 'deliveries.get', 'deliveries.list', 'posts.get', 'scheduler.status'],
-  'assets.changed': ['assets.get'],
+  'channels.changed': ['channels.list', 'scheduler.status', 'needs.list'],
+  'posts.changed': ['posts.get', 'posts.search', 'calendar.range', 'deliveries.list', 'needs.list'],
+  'deliveries.changed': ['calendar.range', 'deliveries.get', 'deliveries.list', 'posts.get', 'scheduler.status', 'needs.list'],
+  'assets.changed': ['assets.get', 'needs.list'],
   'history.changed': ['history.status'],
   'settings.changed': ['settings.get'],
   'vault.changed': ['vault.status', 'app.info'],
-  'scheduler.changed': ['scheduler.status'],
+  'scheduler.changed': ['scheduler.status', 'needs.list'],
   'store.changed': [],
   'backups.changed': [],
 };

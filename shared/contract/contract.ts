@@ -6,6 +6,7 @@ import { calendarMethods } from './calendar.ts';
 import { channelMethods } from './channels.ts';
 import { deliveryMethods } from './deliveries.ts';
 import { historyMethods } from './history.ts';
+import { needMethods } from './needs.ts';
 import { networkMethods } from './networks.ts';
 import { postMethods } from './posts.ts';
 import { projectMethods } from './projects.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...deliveryMethods,
   ...calendarMethods,
   ...schedulerMethods,
+  ...needMethods,
   ...historyMethods,
   ...settingsMethods,
   ...vaultMethods,

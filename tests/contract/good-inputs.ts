@@ -88,6 +88,9 @@ export const goodInputs: { readonly [Name in MethodName]: (world: World) => Prom
     to: '2026-11-30',
   }),
   'scheduler.status': async () => ({}),
+  'scheduler.trustClock': async () => ({}),
+  'scheduler.acknowledgeMoved': async () => ({}),
+  'needs.list': async () => ({}),
   'history.undo': async (world) => {
     await world.postId();
     return {};

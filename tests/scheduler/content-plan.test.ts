@@ -63,7 +63,7 @@ test('a real content plan goes through the whole of a post’s life, and not a c
 
   const inOrder = [...planned].toSorted(([, a], [, b]) => (a.dueAt < b.dueAt ? -1 : 1));
   for (const [each, delivery] of inOrder) {
-    clock.jumpTo(delivery.dueAt);
+    clock.sleepUntil(delivery.dueAt);
     await reached(delivery.id, 'published');
     const { items } = await readFeed(folders, each.Platform);
     const item = items.find(({ content_text }) => content_text === textOf(each));
@@ -72,7 +72,7 @@ test('a real content plan goes through the whole of a post’s life, and not a c
   }
   for (const { id } of planned.values()) {
     const { expiresAt } = await client.call('deliveries.get', { id });
-    if (expiresAt !== null && Date.parse(expiresAt) > clock.now()) clock.jumpTo(expiresAt);
+    if (expiresAt !== null && Date.parse(expiresAt) > clock.now()) clock.sleepUntil(expiresAt);
   }
   for (const id of ids) expect(await reached(id, 'removed')).toBe('removed');
   for (const network of channels.keys()) expect((await readFeed(folders, network)).items).toEqual([]);

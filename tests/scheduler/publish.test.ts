@@ -20,7 +20,7 @@ describe('an armed delivery', () => {
   test('goes out at its time also when that is further away than a timer can count', async () => {
     const { arm, clock, network, reached } = await scene();
     const delivery = await arm(50 * 24 * 60 * MINUTE_MS);
-    clock.jumpTo(delivery.dueAt);
+    clock.sleepUntil(delivery.dueAt);
     await reached(delivery.id, 'published');
     expect(network.created).toHaveLength(1);
   });
@@ -197,7 +197,7 @@ describe('a delivery that is late', () => {
   test('within its grace goes out', async () => {
     const { arm, clock, network, reached } = await scene();
     const { id } = await arm(MINUTE_MS);
-    clock.jumpTo('2026-11-22T10:15:30.000Z');
+    clock.sleepUntil('2026-11-22T10:15:30.000Z');
     await reached(id, 'published');
     expect(network.created).toHaveLength(1);
   });
@@ -209,7 +209,7 @@ describe('a delivery that is late', () => {
   ] as const)('beyond %s grace is missed and asks', async (lateness, woke) => {
     const { arm, clock, network, notices, reached } = await scene();
     const { id } = await arm(MINUTE_MS, { lateness });
-    clock.jumpTo(woke);
+    clock.sleepUntil(woke);
     expect(await reached(id, 'missed', 'published')).toBe('missed');
     expect(network.created).toEqual([]);
     expect(notices).toHaveLength(1);
@@ -218,7 +218,7 @@ describe('a delivery that is late', () => {
   test('with any time that day in mind goes out until midnight in its zone', async () => {
     const { arm, clock, reached } = await scene();
     const { id } = await arm(MINUTE_MS, { lateness: 'day' });
-    clock.jumpTo('2026-11-22T21:59:00.000Z');
+    clock.sleepUntil('2026-11-22T21:59:00.000Z');
     expect(await reached(id, 'missed', 'published')).toBe('published');
   });
 
@@ -226,7 +226,7 @@ describe('a delivery that is late', () => {
     const { arm, clock, network, reached } = await scene();
     const first = await arm(MINUTE_MS);
     const second = await arm(2 * MINUTE_MS);
-    clock.jumpTo('2026-11-22T10:10:00.000Z');
+    clock.sleepUntil('2026-11-22T10:10:00.000Z');
     await reached(first.id, 'published');
     clock.advance(89_000);
     expect(network.created).toHaveLength(1);

@@ -9,10 +9,10 @@ describe('an expiry', () => {
   test('counts from when the post really went out', async () => {
     const { arm, client, clock, network, reached } = await scene();
     const { id } = await arm(MINUTE_MS, { expiry: { after: 'PT24H' } });
-    clock.jumpTo('2026-11-22T10:05:00.000Z');
+    clock.sleepUntil('2026-11-22T10:05:00.000Z');
     await reached(id, 'published');
     expect(await client.call('deliveries.get', { id })).toMatchObject({ expiresAt: '2026-11-23T10:05:00.000Z' });
-    clock.jumpTo('2026-11-23T10:04:59.000Z');
+    clock.sleepUntil('2026-11-23T10:04:59.000Z');
     expect(network.live.size).toBe(1);
     clock.advance(1_000);
     await reached(id, 'removed');
@@ -35,7 +35,7 @@ describe('an expiry', () => {
     const next = await arm(3 * HOUR_MS);
     clock.advance(MINUTE_MS);
     await reached(paid.id, 'published');
-    clock.jumpTo('2026-11-22T13:00:30.000Z');
+    clock.sleepUntil('2026-11-22T13:00:30.000Z');
     await reached(paid.id, 'removed');
     await reached(next.id, 'published');
     expect(network.created.map(({ key }) => key)).toEqual([`${paid.id}/1`, `${next.id}/1`]);
@@ -45,7 +45,7 @@ describe('an expiry', () => {
   test('that comes before the post does keeps it from ever going out', async () => {
     const { arm, clock, network, reached, wallIn } = await scene();
     const { id } = await arm(MINUTE_MS, { expiry: { at: wallIn(2 * MINUTE_MS) } });
-    clock.jumpTo('2026-11-22T10:04:00.000Z');
+    clock.sleepUntil('2026-11-22T10:04:00.000Z');
     await reached(id, 'missed');
     expect(network.created).toEqual([]);
   });

@@ -8,6 +8,8 @@ export interface FakeClock extends Clock {
   jumpTo(instant: string): void;
   /** Lets the machine sleep: the wall clock and the time since start go on, the monotonic reading stands; due timers fire. */
   sleep(ms: number): void;
+  /** The same until an instant. */
+  sleepUntil(instant: string): void;
 }
 
 /** A clock that stands until it is told to move. */
@@ -38,6 +40,11 @@ export function fakeClock(start = '2026-11-22T10:00:00.000Z'): FakeClock {
     for (const [, timer] of due) timer.run();
   }
 
+  function sleep(ms: number): void {
+    sleptMs += ms;
+    setWall(epochMs(wall + ms));
+  }
+
   return {
     now: () => wall,
     monotonicMs: () => monotonicMs,
@@ -54,9 +61,7 @@ export function fakeClock(start = '2026-11-22T10:00:00.000Z'): FakeClock {
       monotonicMs = endMs;
     },
     jumpTo: (instant) => setWall(fromInstant(instant as Instant)),
-    sleep(ms) {
-      sleptMs += ms;
-      setWall(epochMs(wall + ms));
-    },
+    sleep,
+    sleepUntil: (instant) => sleep(fromInstant(instant as Instant) - wall),
   };
 }

@@ -9,9 +9,11 @@ import { orderHandlers } from './delivery-orders.ts';
 import { planHandlers } from './delivery-plans.ts';
 import type { AllHandlers } from './handlers.ts';
 import { historyHandlers } from './history.ts';
+import { needHandlers } from './needs.ts';
 import { postHandlers } from './posts.ts';
 import { projectHandlers } from './projects.ts';
 import { sampleHandlers } from './samples.ts';
+import { schedulerHandlers } from './scheduler.ts';
 import { settingsHandlers } from './settings.ts';
 import { variantHandlers } from './variants.ts';
 import { vaultHandlers } from './vault.ts';
@@ -20,6 +22,8 @@ import { vaultHandlers } from './vault.ts';
 export function allHandlers(parts: ApiParts): AllHandlers {
   return {
     ...appHandlers(parts),
+    ...schedulerHandlers(parts),
+    ...needHandlers(parts),
     ...sampleHandlers(parts),
     ...brandHandlers(parts),
     ...channelHandlers(parts),

@@ -54,7 +54,7 @@ export async function actOn(parts: SchedulerParts, work: Work, signal: AbortSign
 }
 
 function missed(parts: SchedulerParts, delivery: DeliveryRecord): boolean {
-  const wasMissed = parts.store.transact((writer) => missIfLate(writer, delivery, parts.clock.now()));
+  const wasMissed = parts.store.transact((writer) => missIfLate(writer, delivery, parts.clock.now(), parts.inTime));
   if (wasMissed) tellIfNeeded(parts, delivery);
   return wasMissed;
 }

@@ -5,7 +5,7 @@ import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
 import { knownExpiry } from './expiry.ts';
 import { freezePayload, isEmptyPayload, payloadHash } from './freeze.ts';
-import { graceEnd } from './lateness.ts';
+import { graceEnd, isCatchingUp, LEAST_LIFE_MS, turnOf, type InTime } from './lateness.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 import { stillDue } from './still-due.ts';
 
@@ -18,7 +18,7 @@ export function claim(parts: SchedulerParts, due: DeliveryRecord): DeliveryRecor
   return parts.store.transact((writer) => {
     const delivery = stillDue(writer, due, now);
     if (delivery === null) return null;
-    if (missIfLate(writer, delivery, now)) return null;
+    if (missIfLate(writer, delivery, now, parts.inTime)) return null;
     const payload = freezePayload(writer, delivery);
     if (!payload.ok) return refuse(writer, delivery, now, payload.error);
     if (isEmptyPayload(payload.value)) {
@@ -49,20 +49,36 @@ export function claim(parts: SchedulerParts, due: DeliveryRecord): DeliveryRecor
 }
 
 /** Marks a delivery missed whose time, or whose whole life on the network, is over. */
-export function missIfLate(writer: Writer, delivery: DeliveryRecord, now: EpochMs): boolean {
-  const expiresAt = knownExpiry(delivery.expiry);
-  const expired = expiresAt !== null && expiresAt <= now;
-  if (!expired && now <= graceEnd(delivery)) return false;
-  const problem: Problem = expired
-    ? { code: 'delivery.expired', message: 'It would have come down already. Give it another time, or skip it.' }
-    : { code: 'delivery.late', message: 'Broadside was not running at its time. Publish it now, move it, or skip it.' };
+export function missIfLate(writer: Writer, delivery: DeliveryRecord, now: EpochMs, inTime: InTime): boolean {
+  const problem = lateProblem(delivery, now, inTime);
+  if (problem === null) return false;
   return applyEvent(writer, delivery, {
     event: 'late',
     who: 'scheduler',
-    why: expired ? 'expired' : 'late',
+    why: problem.code.replace('delivery.', ''),
     at: now,
     patch: { actAt: null, problem },
   });
+}
+
+function lateProblem(delivery: DeliveryRecord, now: EpochMs, inTime: InTime): Problem | null {
+  const leftMs = (knownExpiry(delivery.expiry) ?? Infinity) - now;
+  if (leftMs <= 0) {
+    return { code: 'delivery.expired', message: 'It would have come down already. Give it another time, or skip it.' };
+  }
+  if (now > graceEnd(delivery) && !inTime.has(turnOf(delivery))) {
+    return {
+      code: 'delivery.late',
+      message: 'Broadside was not running at its time. Publish it now, move it, or skip it.',
+    };
+  }
+  if (leftMs < LEAST_LIFE_MS && isCatchingUp(delivery.dueAt, now)) {
+    return {
+      code: 'delivery.expiring',
+      message: 'It would come down within minutes. Publish it now, move it, or skip it.',
+    };
+  }
+  return null;
 }
 
 function refuse(writer: Writer, delivery: DeliveryRecord, now: EpochMs, problem: Problem): null {

@@ -1,4 +1,5 @@
 import type { Lateness } from '#shared/contract/deliveries.ts';
+import type { DeliveryId } from '#shared/domain/ids.ts';
 import { epochMs, plusMs, type EpochMs } from '#shared/time/instant.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,6 +9,17 @@ const CATCHING_UP_AFTER_MS = MINUTE_MS;
 
 /** Between two late posts of one channel, so that a laptop that wakes does not flood its readers. */
 export const CATCH_UP_GAP_MS = 90_000;
+
+/** A late post that would come down sooner than this is asked about: nobody pays for minutes. */
+export const LEAST_LIFE_MS = 10 * MINUTE_MS;
+
+/** The turns of deliveries that could have gone out within their grace, and that only wait for the pace of their channel. */
+export type InTime = Set<string>;
+
+/** One time of one delivery: where it is moved, it gets another turn. */
+export function turnOf({ id, dueAt }: { readonly id: DeliveryId; readonly dueAt: EpochMs }): string {
+  return `${id}@${dueAt}`;
+}
 
 /** Until when a delivery may still go out on its own. */
 export function graceEnd(delivery: {

@@ -6,11 +6,15 @@ import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { ClockKeeper } from './clock-keeper.ts';
+import type { InTime } from './lateness.ts';
 
 /** What the scheduler works with. */
 export interface SchedulerParts {
   readonly store: Store;
+  /** The time to go by: the keeper's, not the machine's own. */
   readonly clock: Clock;
+  readonly clockKeeper: ClockKeeper;
   readonly http: Http;
   readonly vault: Vault;
   readonly notifier: Notifier;
@@ -20,4 +24,5 @@ export interface SchedulerParts {
   readonly readMedia: (sha256: string) => Promise<Uint8Array | null>;
   /** The epoch of this run: every write of the scheduler is made under it or not at all. */
   readonly epoch: number;
+  readonly inTime: InTime;
 }

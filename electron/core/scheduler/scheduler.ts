@@ -1,18 +1,12 @@
-import type { EpochMs } from '#shared/time/instant.ts';
-import { currentEpoch, noteSeen } from '../store/meta.ts';
+import { currentEpoch } from '../store/meta.ts';
 import { actOn } from './act-on.ts';
 import { allowedNow } from './allowed.ts';
+import { catchUp } from './catch-up.ts';
 import { dueWork, nextWakeAt, type Work } from './due-work.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 
 /** Long timers fire at once past 24.8 days and stand still in sleep: the clock is looked at this often at least. */
 const LONGEST_WAIT_MS = 15_000;
-
-/** Wall and monotonic clocks that part by more than this: the machine slept, or somebody set the clock. */
-const JUMP_MS = 30_000;
-
-/** The latest instant seen is written down this often: each note costs an fsync. */
-const NOTE_EVERY_MS = 10_000;
 
 const LATEST_STOP_MS = 10_000;
 
@@ -23,7 +17,6 @@ export interface Scheduler {
   /** Lets what is in flight end, 10 s at most; what has not ended by then is looked up by the next run. */
   stop(): Promise<void>;
   readonly running: boolean;
-  readonly clockState: 'trusted' | 'jumped';
 }
 
 /** The loop: what is due by the wall clock, one thing at a time for each channel. */
@@ -33,17 +26,17 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   let inFlight = new AbortController();
   let running = false;
   let poked = false;
-  let jumped = false;
   let callOff: (() => void) | null = null;
-  let notedAt = 0;
-  let seen: { readonly wall: EpochMs; readonly monotonicMs: number } | null = null;
 
   function tick(): void {
     if (!running) return;
     callOff?.();
     try {
-      lookAtClock();
-      for (const work of dueWork(parts, parts.clock.now(), busy, allowedNow(parts))) begin(work);
+      look();
+      const allowed = allowedNow(parts);
+      if (allowed === 'everything') catchUp(parts);
+      else parts.inTime.clear();
+      for (const work of dueWork(parts, parts.clock.now(), busy, allowed)) begin(work);
     } catch (error) {
       report(parts, 'scheduler.tickFailed', error);
     }
@@ -81,21 +74,13 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     });
   }
 
-  /** A machine that slept has dead sockets: what was under way is given up, and looked up again. */
-  function lookAtClock(): void {
-    const now = { wall: parts.clock.now(), monotonicMs: parts.clock.monotonicMs() };
-    const driftMs = seen === null ? 0 : now.wall - seen.wall - (now.monotonicMs - seen.monotonicMs);
-    seen = now;
-    if (Math.abs(driftMs) > JUMP_MS) {
-      jumped = true;
-      parts.logger.warn('clock.jumped', { driftMs });
-      inFlight.abort();
-      inFlight = new AbortController();
-    }
+  /** A machine that slept has dead connections: what was under way is given up, and looked up again. */
+  function look(): void {
     if (currentEpoch(parts.store.read) !== parts.epoch) throw new Error('another run has taken this data folder over');
-    if (Math.abs(now.wall - notedAt) < NOTE_EVERY_MS) return;
-    parts.store.transact((writer) => noteSeen(writer, now.wall));
-    notedAt = now.wall;
+    if (!parts.clockKeeper.look()) return;
+    inFlight.abort();
+    inFlight = new AbortController();
+    parts.inTime.clear();
   }
 
   return {
@@ -107,15 +92,13 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     async stop() {
       running = false;
       callOff?.();
+      parts.clockKeeper.stop();
       const late = new Promise<void>((resolve) => parts.clock.after(LATEST_STOP_MS, resolve));
       await Promise.race([Promise.all(underWay), late]);
       inFlight.abort();
     },
     get running() {
       return running;
-    },
-    get clockState() {
-      return jumped ? 'jumped' : 'trusted';
     },
   };
 }

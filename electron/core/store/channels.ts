@@ -32,6 +32,13 @@ export function listChannels(reader: Reader, brandId: BrandId): ChannelRecord[] 
   return reader.all<ChannelRow>(`${CHANNEL} WHERE brand_id = ? ORDER BY id`, brandId).map(toChannel);
 }
 
+/** What the channels of all brands are set to: where networks can be reached. */
+export function networkSettings(reader: Reader): Pick<ChannelRecord, 'network' | 'settings'>[] {
+  return reader
+    .all<Pick<ChannelRow, 'network' | 'settings'>>('SELECT DISTINCT network, settings FROM channels')
+    .map(({ network, settings }) => ({ network, settings: JSON.parse(settings) as Record<string, string> }));
+}
+
 /** Whether any brand has a channel to this account, page or folder. */
 export function hasChannelTo(reader: Reader, handle: string): boolean {
   return reader.value<number>('SELECT 1 FROM channels WHERE handle = ?', handle) !== undefined;

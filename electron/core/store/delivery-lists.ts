@@ -1,6 +1,5 @@
 import type { Delivery } from '#shared/contract/deliveries.ts';
 import type { DeliveryState } from '#shared/domain/delivery-state.ts';
-import { NEEDS_YOU_STATES } from '#shared/domain/delivery-state.ts';
 import type { AssetId, BrandId, ChannelId, DeliveryId, PillarId, PostId } from '#shared/domain/ids.ts';
 import type { NetworkId } from '#shared/networks/facts.ts';
 import { epochMs, type EpochMs } from '#shared/time/instant.ts';
@@ -92,7 +91,21 @@ export function nextArmed(reader: Reader): { readonly id: DeliveryId; readonly d
   return row && { id: row.id, dueAt: epochMs(row.due_at) };
 }
 
-export function countNeedingYou(reader: Reader): number {
-  const states = NEEDS_YOU_STATES.map((state) => `'${state}'`).join(', ');
-  return reader.value<number>(`SELECT count(*) FROM deliveries WHERE state IN (${states})`) ?? 0;
+/** Armed deliveries that are due on channels that may publish, in the order of their turns. */
+export function dueToGoOut(
+  reader: Reader,
+  now: EpochMs,
+): readonly {
+  readonly id: DeliveryId;
+  readonly dueAt: EpochMs;
+  readonly network: NetworkId;
+  readonly quietUntil: EpochMs;
+}[] {
+  return reader.all(
+    `SELECT deliveries.id, due_at AS dueAt, network, quiet_until AS quietUntil
+     FROM deliveries JOIN channels ON channels.id = channel_id
+     WHERE act_at <= ? AND deliveries.state = 'armed' AND channels.state = 'ready'
+     ORDER BY act_at, deliveries.id`,
+    now,
+  );
 }

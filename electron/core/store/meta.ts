@@ -1,4 +1,4 @@
-import type { EpochMs } from '#shared/time/instant.ts';
+import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 import type { Reader, Writer } from './handles.ts';
 
 /** Begins a run: raises the epoch that every write of the scheduler must carry. */
@@ -16,7 +16,19 @@ export function currentEpoch(reader: Reader): number {
   return reader.value<number>('SELECT epoch FROM meta') ?? 0;
 }
 
-/** Writes down the latest instant that any run of this folder has seen: a clock that is behind it went back. */
-export function noteSeen(writer: Writer, at: EpochMs): void {
-  writer.run('UPDATE meta SET latest_seen_at = max(latest_seen_at, ?)', at);
+/** What is known of the clock across runs. `lastSeenAt`: the latest instant that was believed; null: none was yet. */
+export interface ClockNote {
+  readonly lastSeenAt: EpochMs | null;
+  readonly doubt: 'forward' | 'backward' | 'longAway' | 'servers' | null;
+}
+
+export function clockNote(reader: Reader): ClockNote {
+  const row = reader.one<{ at: number; doubt: ClockNote['doubt'] }>(
+    'SELECT latest_seen_at AS at, clock_doubt AS doubt FROM meta',
+  );
+  return { lastSeenAt: row && row.at > 0 ? epochMs(row.at) : null, doubt: row?.doubt ?? null };
+}
+
+export function noteClock(writer: Writer, { lastSeenAt, doubt }: ClockNote): void {
+  writer.run('UPDATE meta SET latest_seen_at = ?, clock_doubt = ?', lastSeenAt ?? 0, doubt);
 }

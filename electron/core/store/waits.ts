@@ -1,0 +1,24 @@
+import type { EpochMs } from '#shared/time/instant.ts';
+import type { Writer } from './handles.ts';
+
+/**
+ * Moves what waits for a length of time to where it belongs once the clock it was reckoned by turns out to have been ahead
+ * by `aheadMs`: without this a look-up or a removal would wait for as long as the clock was wrong.
+ */
+export function moveWaitsBack(writer: Writer, aheadMs: number, now: EpochMs): void {
+  writer.run(
+    `UPDATE deliveries SET act_at = act_at - ? WHERE act_at > ? AND state IN ('waiting', 'checking', 'removing')`,
+    aheadMs,
+    now,
+  );
+  writer.run('UPDATE channels SET quiet_until = quiet_until - ? WHERE quiet_until > ?', aheadMs, now);
+  // What is out can't have been published later than now; its paid hours count from when it really was.
+  writer.run(
+    `UPDATE deliveries SET published_at = published_at - ?1,
+       expires_at = iif(expiry_after IS NULL, expires_at, expires_at - ?1),
+       act_at = iif(expiry_after IS NULL, act_at, act_at - ?1)
+     WHERE published_at > ?2 AND state = 'published'`,
+    aheadMs,
+    now,
+  );
+}
