@@ -1,0 +1,51 @@
+import { copyFile, open } from 'node:fs/promises';
+import path from 'node:path';
+import type { EpochMs } from '#shared/time/instant.ts';
+import { privateDisk } from '../files/private-disk.ts';
+import { preparer, writerOn } from '../store/handles.ts';
+import { openConnection } from '../store/connection.ts';
+import { holdPublishing } from '../store/hold.ts';
+import { migrate } from '../store/migrate.ts';
+import { withPrivateFiles } from '../store/private-files.ts';
+
+/** Ends the name of a database that is being made ready to take the place of the present one. */
+export const COMING = '.coming';
+
+/**
+ * Makes a copy of a backup ready to be the database: in the present shape, later than any run there was, and held, so
+ * that at no instant a state of long ago could publish. Answers the path of the copy, which outlives a power cut.
+ */
+export async function makeReady(backup: string, database: string, at: EpochMs, epoch: number): Promise<string> {
+  const coming = `${database}${COMING}`;
+  for (const end of ['', '-wal', '-shm']) await privateDisk.remove(`${coming}${end}`);
+  await copyFile(backup, coming);
+  withPrivateFiles(() => {
+    const db = openConnection(coming, 'write');
+    try {
+      migrate(db);
+      db.transaction(() => {
+        const { writer } = writerOn(preparer(db));
+        writer.run('UPDATE meta SET epoch = max(epoch, ?), clean_stop = 1', epoch);
+        holdPublishing(writer, 'restored', at);
+      }).immediate();
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      db.close();
+    }
+  });
+  const file = await open(coming, 'r+');
+  try {
+    await file.chmod(0o600);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return coming;
+}
+
+/** Puts a database that is ready in place of one that is closed. The log of the old one goes first: it is not of this one. */
+export async function putInPlace(coming: string, database: string): Promise<void> {
+  for (const end of ['-wal', '-shm']) await privateDisk.remove(`${database}${end}`);
+  await privateDisk.rename(coming, database);
+  await privateDisk.syncFolder(path.dirname(database));
+}
