@@ -12,7 +12,7 @@ export const byhand: NetworkFacts = {
     lostAnswer: { kind: 'none' },
     readDelayMs: 0,
     takeDownWithinMs: null,
-    video: false,
+    video: true,
   },
   limits: {
     textMax: null,
@@ -20,7 +20,7 @@ export const byhand: NetworkFacts = {
     textMaxBytes: null,
     imagesMax: null,
     imageMaxBytes: null,
-    videosMax: 0,
+    videosMax: null,
     videoMaxBytes: null,
     altTextMax: null,
     minGapMs: 0,

@@ -12,7 +12,7 @@ export const webfeed: NetworkFacts = {
     lostAnswer: { kind: 'clientKey' },
     readDelayMs: 5_000,
     takeDownWithinMs: null,
-    video: false,
+    video: true,
   },
   limits: {
     textMax: null,
@@ -20,7 +20,7 @@ export const webfeed: NetworkFacts = {
     textMaxBytes: null,
     imagesMax: null,
     imageMaxBytes: null,
-    videosMax: 0,
+    videosMax: null,
     videoMaxBytes: null,
     altTextMax: null,
     minGapMs: 0,

@@ -18,6 +18,10 @@ export function contentFindings(parts: ApiParts, reader: Reader, delivery: Deliv
   if (isEmptyPayload(payload.value)) {
     return [{ code: 'post.empty', message: 'There is nothing to publish yet: write something or add a picture.' }];
   }
+  const { facts } = parts.connectors[delivery.network];
+  if (!facts.abilities.video && payload.value.media.some(({ kind }) => kind === 'video')) {
+    return [{ code: 'media.video', message: `${facts.name} takes no videos from here. Take it out for this channel.` }];
+  }
   return parts.connectors[delivery.network].findings(payload.value);
 }
 

@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readFile } from 'node:fs/promises';
 import { refuse, type ApiError } from '#shared/contract/errors.ts';
 import { ok, type Outcome } from '#shared/lib/outcome.ts';
 import type { AssetRecord } from '../store/assets.ts';
 import type { FileStore } from './file-store.ts';
-import { inspectImage } from './inspect-image.ts';
+import { inspectFile } from './import-file.ts';
 
-export type ExpectedFile = Pick<AssetRecord, 'sha256' | 'mime' | 'width' | 'height' | 'kind'>;
+export type ExpectedFile = Pick<AssetRecord, 'sha256' | 'kind' | 'mime' | 'width' | 'height' | 'durationMs'>;
 
 /**
  * Takes a file in under the hash that a project says it has, and only as what the project says it is: it is looked at as
@@ -20,11 +21,10 @@ export async function adoptFile(
   if (!received.ok) return received;
   try {
     if (received.value.sha256 !== expected.sha256) return notAsSaid();
-    const inspected = await inspectImage(await readFile(received.value.path));
+    const inspected = await inspectFile(await readFile(received.value.path));
     if (!inspected.ok) return inspected;
-    const { mime, width, height } = inspected.value;
-    const isSame =
-      expected.kind === 'image' && mime === expected.mime && width === expected.width && height === expected.height;
+    const { kind, mime, width, height, durationMs } = expected;
+    const isSame = isDeepStrictEqual(inspected.value, { kind, mime, width, height, durationMs });
     if (!isSame) return notAsSaid();
     const kept = await files.keep(received.value);
     return kept.ok ? ok(null) : kept;

@@ -10,9 +10,11 @@ export const MIME: Readonly<Record<ImageFormat, string>> = {
   avif: 'image/avif',
 };
 
-/** What a file is by its first bytes, whatever it is called: a picture we take, or a sentence about what it is instead. */
+/** What a file is by its first bytes, whatever it is called: one that we take, or a sentence about what it is instead. */
 export type SniffedType =
-  { readonly kind: 'image'; readonly format: ImageFormat } | { readonly kind: 'other'; readonly sentence: string };
+  | { readonly kind: 'image'; readonly format: ImageFormat }
+  | { readonly kind: 'video' }
+  | { readonly kind: 'other'; readonly sentence: string };
 
 const TAKEN = 'Save it as PNG, JPEG, WebP, GIF or AVIF and add that.';
 
@@ -20,7 +22,8 @@ export function sniffType(bytes: Uint8Array): SniffedType {
   if (bytes.length === 0) return { kind: 'other', sentence: 'The file is empty.' };
   const head = asciiAt(bytes, 0, 1024);
   const format = imageFormat(head);
-  return format ? { kind: 'image', format } : { kind: 'other', sentence: sentenceFor(head) };
+  if (format) return { kind: 'image', format };
+  return isVideo(head) ? { kind: 'video' } : { kind: 'other', sentence: sentenceFor(head) };
 }
 
 function imageFormat(head: string): ImageFormat | null {
@@ -38,17 +41,17 @@ function isoBrands(head: string): string[] {
   return box.match(/[\s\S]{4}/g) ?? [];
 }
 
-function sentenceFor(head: string): string {
+const isHeic = (brand: string) => /^(?:hei[cxms]|hev[cxms]|mif1|msf1)$/.test(brand);
+
+function isVideo(head: string): boolean {
   const brands = isoBrands(head);
-  if (brands.some((brand) => /^(?:hei[cxms]|hev[cxms]|mif1|msf1)$/.test(brand))) {
-    return `HEIC pictures can't be read here. ${TAKEN}`;
-  }
-  if (
-    brands.length > 0 ||
-    head.startsWith('\x1aE\xdf\xa3') ||
-    (head.startsWith('RIFF') && head.startsWith('AVI ', 8))
-  ) {
-    return 'That is a video; only pictures can be added for now.';
+  return (brands.length > 0 && !brands.some(isHeic)) || head.startsWith('\x1aE\xdf\xa3');
+}
+
+function sentenceFor(head: string): string {
+  if (isoBrands(head).some(isHeic)) return `HEIC pictures can't be read here. ${TAKEN}`;
+  if (head.startsWith('RIFF') && head.startsWith('AVI ', 8)) {
+    return 'AVI videos can’t be added. Save it as MP4 and add that.';
   }
   if (/^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|svg)/i.test(head) && /<svg|\bsvg\b/i.test(head)) {
     return `SVG drawings can't be added for now, because they can carry programs. ${TAKEN}`;

@@ -31,6 +31,7 @@ export interface InspectedImage {
 export async function inspectImage(bytes: Uint8Array): Promise<Outcome<InspectedImage, ApiError>> {
   const type = sniffType(bytes);
   if (type.kind === 'other') return refuse('asset.unsupported', type.sentence);
+  if (type.kind === 'video') return refuse('asset.unsupported', 'That is a video, not a picture.');
   const { format } = type;
   const container = parseContainer(format, bytes);
   if (!container) return refuseDamaged();

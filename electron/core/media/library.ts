@@ -13,7 +13,7 @@ import { findAsset, insertAsset, type AssetRecord } from '../store/assets.ts';
 import type { Store } from '../store/store.ts';
 import { adoptFile, type ExpectedFile } from './adopt-file.ts';
 import { FileStore } from './file-store.ts';
-import { importImage } from './import-image.ts';
+import { importFile } from './import-file.ts';
 import { Thumbnails } from './thumbnails.ts';
 
 /** What the library is made of. */
@@ -27,7 +27,7 @@ export interface LibraryParts {
 
 /** The pictures of a workspace: their files and their rows. */
 export interface Library {
-  /** Takes a picture in; its row is written once its file outlives a power cut. */
+  /** Takes a picture or a video in; its row is written once its file outlives a power cut. */
   add(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Outcome<Asset, ApiError>>;
   /** The contract's view of a file, with its address at this door. */
   view(asset: AssetRecord): Asset;
@@ -57,13 +57,11 @@ export async function openLibrary({ store, paths, links, clock, newId }: Library
   return {
     view,
     async add(name, chunks) {
-      const image = await importImage(files, chunks);
-      if (!image.ok) return image;
-      const { sha256, mime, bytes, width, height } = image.value;
-      const id = newId() as AssetId;
-      const shown = path.basename(name).slice(0, NAME_MAX) || 'picture';
-      const file = { name: shown, mime, bytes, sha256, width, height, durationMs: null, createdAt: clock.now() };
-      const asset: AssetRecord = { id, kind: 'image', ...file };
+      const imported = await importFile(files, chunks);
+      if (!imported.ok) return imported;
+      const { locationRemoved: _locationRemoved, ...file } = imported.value;
+      const shown = path.basename(name).slice(0, NAME_MAX) || 'file';
+      const asset: AssetRecord = { ...file, id: newId() as AssetId, name: shown, createdAt: clock.now() };
       store.transact((writer) => insertAsset(writer, asset));
       return ok(view(asset));
     },
@@ -71,6 +69,8 @@ export async function openLibrary({ store, paths, links, clock, newId }: Library
       const asset = findAsset(store.read, id);
       if (!asset) return null;
       if (size === 'full') return { path: files.pathOf(asset.sha256), mime: asset.mime, bytes: asset.bytes };
+      // Frames are decoded nowhere but on the screen: a video has no small picture.
+      if (asset.kind === 'video') return null;
       const file = await thumbnails.of(asset.sha256);
       return file === null ? null : { path: file, mime: 'image/webp', bytes: (await stat(file)).size };
     },

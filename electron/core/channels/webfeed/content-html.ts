@@ -1,5 +1,5 @@
 import { runLines, textRuns, type TextRun } from '../text-runs.ts';
-import { findWebLinks } from '../web-links.ts';
+import { findWebLinks } from '#shared/text/web-links.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import type { ItemMedia, OwnItem } from './feed-document.ts';
 import { MEDIA_FOLDER } from './site.ts';
@@ -44,6 +44,9 @@ export function linkHtml(href: string, html: string): string {
 export function pictureHtml(media: ItemMedia, base: string): string {
   const src = escapeAttribute(`${base}${MEDIA_FOLDER}/${media.file}`);
   const size = `width="${media.width}" height="${media.height}"`;
+  if (media.mime.startsWith('video/')) {
+    return `<p><video src="${src}" aria-label="${escapeAttribute(media.alt)}" ${size} controls preload="metadata"></video></p>`;
+  }
   return `<p><img src="${src}" alt="${escapeAttribute(media.alt)}" ${size}></p>`;
 }
 

@@ -12,6 +12,9 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
   'image/gif': 'gif',
   'image/avif': 'avif',
+  'video/mp4': 'mp4',
+  'video/quicktime': 'mov',
+  'video/webm': 'webm',
 };
 
 /** Pictures are named by what is in them, so that two posts with the same one share it. */
@@ -25,6 +28,7 @@ export function buildItem(context: Pick<PublishContext, 'key' | 'claimedAt' | 'p
   const { language, dir } = textLanguage(`${payload.title ?? ''}\n${payload.text}`, payload.locale);
   const media = payload.media.map(itemMedia);
   const id = itemIdFor(context.key);
+  const picture = media.find(({ mime }) => mime.startsWith('image/'));
   const base = site.baseUrl ?? '';
   const item = {
     id,
@@ -39,7 +43,7 @@ export function buildItem(context: Pick<PublishContext, 'key' | 'claimedAt' | 'p
   return {
     ...item,
     content_html: contentHtml(item, base),
-    ...(media[0] && { image: mediaUrl(base, media[0]) }),
+    ...(picture && { image: mediaUrl(base, picture) }),
     ...(media.length > 0 && { attachments: media.map((picture) => attachment(base, picture)) }),
   };
 }

@@ -3,14 +3,14 @@ import { escapeAttribute, escapeText } from './escape.ts';
 import type { FeedEntry, FeedItem, OwnItem } from './feed-document.ts';
 import { feedLanguage } from './feed-language.ts';
 import { FEED_FILE, RSS_FILE, type Site } from './site.ts';
-import { webAddress } from '../web-links.ts';
+import { webAddress } from '#shared/text/web-links.ts';
 
 /** Tells a page that we may replace from one that somebody else made. */
 export const PAGE_MARK = '<meta name="generator" content="Broadside">';
 
 /** No script and nothing from elsewhere; to a page on the disk, pictures beside it are not its 'self'. */
 const POLICY =
-  "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; img-src 'self' file:; media-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
@@ -29,7 +29,7 @@ a { color: var(--accent); overflow-wrap: anywhere; unicode-bidi: isolate; }
 .pictures { display: grid; gap: .5rem; margin: 1rem 0 0; }
 .pictures.many { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; }
 .pictures p { margin: 0; }
-img { display: block; max-width: 100%; height: auto; border-radius: .5rem; }
+img, video { display: block; max-width: 100%; height: auto; border-radius: .5rem; }
 time a { color: var(--soft); font-size: .875rem; text-decoration: none; }
 time { display: block; margin-top: .75rem; }
 `;

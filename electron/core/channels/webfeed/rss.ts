@@ -56,9 +56,10 @@ function ownLines(item: OwnItem, site: Site): string[] {
     }),
     ...media.map((picture) => {
       const url = escapeAttribute(mediaUrl(base, picture));
+      const medium = picture.mime.startsWith('video/') ? 'video' : 'image';
       const size = `fileSize="${picture.bytes}" width="${picture.width}" height="${picture.height}"`;
       const about = `<media:description type="plain">${escapeText(picture.alt)}</media:description>`;
-      return `<media:content url="${url}" medium="image" type="${escapeAttribute(picture.mime)}" ${size}>${about}</media:content>`;
+      return `<media:content url="${url}" medium="${medium}" type="${escapeAttribute(picture.mime)}" ${size}>${about}</media:content>`;
     }),
   ];
 }

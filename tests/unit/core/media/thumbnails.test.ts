@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { privateDisk, type PrivateDisk } from '#core/files/private-disk.ts';
 import { FileStore } from '#core/media/file-store.ts';
-import { importImage } from '#core/media/import-image.ts';
+import { importFile } from '#core/media/import-file.ts';
 import { Thumbnails } from '#core/media/thumbnails.ts';
 import { filesBelow } from '#tests/support/files-below.ts';
 import { picture, streamOf } from '#tests/support/pictures.ts';
@@ -20,7 +20,7 @@ async function openLibrary(disk: PrivateDisk = privateDisk) {
 }
 
 async function add(files: FileStore, bytes: Buffer): Promise<string> {
-  const imported = await importImage(files, streamOf(bytes));
+  const imported = await importFile(files, streamOf(bytes));
   if (!imported.ok) throw new Error(imported.error.message);
   return imported.value.sha256;
 }

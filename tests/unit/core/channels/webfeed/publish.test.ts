@@ -307,3 +307,17 @@ test('a folder that is away says nothing about its posts', async () => {
   await rm(path.join(folder, 'feed.json'));
   expect(await webfeed.takeDown(published(access, remote))).toEqual({ kind: 'gone' });
 });
+
+test('a video is a video everywhere: on the page, in the RSS and in the feed', async () => {
+  const folder = await tempFolder();
+  const clip = picture('moving', { kind: 'video', mime: 'video/mp4', durationMs: 2000, alt: 'Milk is poured' });
+  await publish(publishContext(channelAccess({ folder }), 'a-video', { text: 'Look' }, [clip]));
+  const file = `media/${clip.media.sha256}.mp4`;
+  const item = (await readFeedJson(folder)).items[0];
+  expect(item).toMatchObject({ attachments: [{ url: file, mime_type: 'video/mp4' }] });
+  expect(item).not.toHaveProperty('image');
+  expect(await readFile(path.join(folder, 'index.html'), 'utf8')).toContain(
+    `<video src="${file}" aria-label="Milk is poured"`,
+  );
+  expect((await readRss(folder))[0]?.['content:encoded']).toContain('<video ');
+});

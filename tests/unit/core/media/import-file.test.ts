@@ -4,7 +4,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { FileStore } from '#core/media/file-store.ts';
-import { importImage } from '#core/media/import-image.ts';
+import { importFile } from '#core/media/import-file.ts';
 import { filesBelow } from '#tests/support/files-below.ts';
 import { picture, pictureWithPlace, pixelsOf, streamOf } from '#tests/support/pictures.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
@@ -18,7 +18,7 @@ async function openLibrary() {
 
 async function importBytes(bytes: Uint8Array) {
   const { files, folder } = await openLibrary();
-  const imported = await importImage(files, streamOf(bytes));
+  const imported = await importFile(files, streamOf(bytes));
   if (!imported.ok) throw new Error(imported.error.message);
   return { ...imported.value, folder, kept: await readFile(files.pathOf(imported.value.sha256)) };
 }
@@ -87,6 +87,6 @@ test('what a phone hangs behind a picture is kept, unless the picture tells a pl
 test('a refused file leaves nothing behind', async () => {
   const { files, folder } = await openLibrary();
   const cut = (await picture(200, 200).png().toBuffer()).subarray(0, 300);
-  expect(await importImage(files, streamOf(cut))).toMatchObject({ ok: false, error: { code: 'asset.unreadable' } });
+  expect(await importFile(files, streamOf(cut))).toMatchObject({ ok: false, error: { code: 'asset.unreadable' } });
   expect(await filesBelow(folder)).toEqual(new Map());
 });
