@@ -4,6 +4,7 @@ import {
   IconBan,
   IconBolt,
   IconBrandBluesky,
+  IconBrandTelegram,
   IconCheck,
   IconCircleDashed,
   IconClockExclamation,
@@ -42,6 +43,7 @@ const icons: Readonly<Record<SpriteName, Icon>> = {
   'network-webfeed': IconRss,
   'network-byhand': IconHandFinger,
   'network-bluesky': IconBrandBluesky,
+  'network-telegram': IconBrandTelegram,
   expires: IconHourglassHigh,
 };
 

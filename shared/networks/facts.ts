@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const NETWORK_IDS = ['webfeed', 'byhand', 'bluesky'] as const;
+export const NETWORK_IDS = ['webfeed', 'byhand', 'bluesky', 'telegram'] as const;
 export type NetworkId = (typeof NETWORK_IDS)[number];
 export const networkId = z.enum(NETWORK_IDS);
 

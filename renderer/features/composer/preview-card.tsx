@@ -2,6 +2,7 @@ import { IconWorld } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '#shared/contract/assets.ts';
 import type { Channel } from '#shared/contract/channels.ts';
+import type { NetworkId } from '#shared/networks/facts.ts';
 import { useFormat } from '#renderer/lib/format.ts';
 import { LibraryImage } from '#renderer/ui/library-image.tsx';
 import { PostText } from '#renderer/ui/post-text.tsx';
@@ -50,7 +51,10 @@ function AccountLine({ channel }: { readonly channel: Channel }) {
   const delivery = liveDelivery(deliveries, channel.id);
   const isFixed = delivery !== undefined && !isMovable(delivery.state);
   const local = isFixed ? delivery.at.local : `${date}T${time}:00`;
-  const handle = { byhand: t('preview.byhand'), bluesky: `@${channel.handle}`, webfeed: common('networks.webfeed') };
+  const withoutAccount: Partial<Record<NetworkId, string>> = {
+    byhand: t('preview.byhand'),
+    webfeed: common('networks.webfeed'),
+  };
   return (
     <header className={styles.account}>
       <span className={styles.avatar} aria-hidden="true">
@@ -61,7 +65,7 @@ function AccountLine({ channel }: { readonly channel: Channel }) {
           <bdi>{channel.name}</bdi>
         </strong>
         <span className={styles.handle}>
-          <bdi>{handle[channel.network]}</bdi>
+          <bdi>{withoutAccount[channel.network] ?? channel.handle}</bdi>
         </span>
       </span>
       {date !== '' && time !== '' && (
