@@ -12,11 +12,12 @@ import {
   findChannel,
   insertChannel,
   listChannels,
+  setChannelSettings,
   setChannelState,
   type ChannelRecord,
 } from '../store/channels.ts';
 import type { ApiParts } from './api-parts.ts';
-import { checkFields } from './connect-fields.ts';
+import { checkFields, givenSettings } from './connect-fields.ts';
 import type { Handlers } from './handlers.ts';
 import { brandNotFound, channelNotFound } from './refusals.ts';
 
@@ -68,9 +69,10 @@ export function channelHandlers(parts: ApiParts): Handlers<Names> {
     async 'channels.reconnect'({ id, secrets }) {
       const channel = findChannel(store.read, id);
       if (!channel) return channelNotFound();
-      const fields = checkFields(networks[channel.network], { settings: channel.settings, secrets });
+      const facts = networks[channel.network];
+      const fields = checkFields(facts, { settings: givenSettings(facts, channel.settings), secrets });
       if (!fields.ok) return fields;
-      const outcome = await check(parts, id, channel.network, channel.settings, fields.value.secrets);
+      const outcome = await check(parts, id, channel.network, fields.value.settings, fields.value.secrets);
       if (outcome.kind !== 'connected') return refused(outcome);
       if (outcome.handle !== channel.handle) {
         return refuse(
@@ -79,7 +81,10 @@ export function channelHandlers(parts: ApiParts): Handlers<Names> {
         );
       }
       await vault.put({ channelId: id, network: channel.network }, fields.value.secrets);
-      store.transact((writer) => setChannelState(writer, channel, 'ready', null));
+      store.transact((writer) => {
+        setChannelSettings(writer, channel, outcome.settings);
+        setChannelState(writer, channel, 'ready', null);
+      });
       return ok(current(parts, channel));
     },
     'channels.list'({ brandId }) {

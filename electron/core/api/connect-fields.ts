@@ -15,6 +15,12 @@ export function checkFields(
   return secrets.ok ? ok({ settings: settings.value, secrets: secrets.value }) : secrets;
 }
 
+/** The settings that a person gave; a connector may have found out more and kept it beside them. */
+export function givenSettings(facts: NetworkFacts, kept: Fields): Fields {
+  const keys = new Set(facts.settings.map((field) => field.key));
+  return Object.fromEntries(Object.entries(kept).filter(([key]) => keys.has(key)));
+}
+
 function checkGroup(
   facts: NetworkFacts,
   group: 'settings' | 'secrets',

@@ -66,6 +66,12 @@ export function setChannelState(writer: Writer, channel: Channel, state: Channel
   emitChanged(writer, channel);
 }
 
+/** What a connector found out when the channel was connected again. */
+export function setChannelSettings(writer: Writer, channel: Channel, settings: Channel['settings']): void {
+  writer.run('UPDATE channels SET settings = ? WHERE id = ?', JSON.stringify(settings), channel.id);
+  emitChanged(writer, channel);
+}
+
 /** Keeps the channel quiet until an instant; an earlier one never shortens a longer silence. */
 export function keepQuiet(writer: Writer, id: ChannelId, until: EpochMs): void {
   writer.run('UPDATE channels SET quiet_until = max(quiet_until, ?) WHERE id = ?', until, id);
