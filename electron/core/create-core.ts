@@ -10,7 +10,10 @@ import { createNewId } from './new-ids.ts';
 import type { Ports } from './ports/ports.ts';
 import { exportedFile, receiveProject, sweepImports } from './projects/project-folders.ts';
 import { createClockKeeper } from './scheduler/clock-keeper.ts';
+import { fenced } from './scheduler/fence.ts';
 import { recoverInterrupted } from './scheduler/recover.ts';
+import { reviewHeld } from './scheduler/review.ts';
+import { createRunMemory } from './scheduler/run-memory.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import type { StartRefusal } from './start-refusal.ts';
 import { takeLock, type FolderLock } from './store/lock.ts';
@@ -50,14 +53,15 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
   const newId = createNewId(clock);
   sweepImports(paths);
   const run = store.transact(beginRun);
-  const recovered = recoverInterrupted(store, clock.now());
-  logger.info('core.opened', { epoch: run.epoch, cleanStop: run.cleanStop, recovered });
+  const inReview = reviewHeld({ store, connectors }, clock.now());
+  const recovered = recoverInterrupted({ store, connectors }, clock.now());
+  logger.info('core.opened', { epoch: run.epoch, cleanStop: run.cleanStop, inReview, recovered });
 
   const vault = await openVault({ dir: paths.vault, keyStore: ports.keyStore, passphrase: ports.passphrase, logger });
   const library = await openLibrary({ store, paths, links: ports.mediaLinks, clock, newId });
   const readMedia = (sha256: string) => library.readVerified(sha256);
   const scheduler = createScheduler({
-    store,
+    store: fenced(store, run.epoch),
     clock,
     clockKeeper,
     http,
@@ -67,6 +71,8 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
     connectors,
     readMedia,
     epoch: run.epoch,
+    random: ports.random ?? Math.random,
+    memory: createRunMemory(),
     inTime: new Set(),
   });
   const handlers = allHandlers({

@@ -22,4 +22,6 @@ export interface Ports {
   readonly opener: Opener;
   readonly logger: Logger;
   readonly mediaLinks: MediaLinks;
+  /** Between 0 and 1: spreads retries. Given by tests that must repeat; else the machine's own. */
+  readonly random?: () => number;
 }

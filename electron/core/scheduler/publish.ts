@@ -1,16 +1,28 @@
+import type { Problem } from '#shared/contract/deliveries.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { plusMs } from '#shared/time/instant.ts';
 import type { ChannelAccess, Json, Payload, PublishContext, Step, StepOutcome } from '../channels/connector.ts';
-import { beginAttempt, noteStep } from '../store/attempts.ts';
+import { beginAttempt } from '../store/attempts.ts';
 import { keepQuiet, type ChannelRecord } from '../store/channels.ts';
-import { findDelivery, isRemoteTaken, updateDelivery, type DeliveryRecord } from '../store/deliveries.ts';
+import { findDelivery, isRemoteTaken, type DeliveryRecord } from '../store/deliveries.ts';
+import type { Writer } from '../store/handles.ts';
+import { classifyError } from '../store/store-error.ts';
 import { applyEvent } from './apply-event.ts';
 import { askForHand } from './by-hand.ts';
-import { mediaMissing, settle } from './settle.ts';
+import { isAsWritten, rowDamaged } from './as-written.ts';
+import { askPerson } from './in-doubt.ts';
+import { CATCH_UP_GAP_MS, isCatchingUp } from './lateness.ts';
+import { keepResults, noteStepBegun } from './note-step.ts';
 import type { Attempted } from './record-outcome.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
+import { mediaMissing, settle } from './settle.ts';
 import { stillDue } from './still-due.ts';
-import { CATCH_UP_GAP_MS, isCatchingUp } from './lateness.ts';
+import { tellNeedsYou } from './tell.ts';
+
+/** `sendAgain`: the same bytes under the same key, for a delivery that may be out already. */
+type Sending = 'send' | 'sendAgain';
+
+const diskFull: Problem = { code: 'disk.full', message: 'There is no room on the disk to note that it is being sent.' };
 
 /** Sends a claimed or waiting delivery: intent on disk, then the steps, then what came of it. */
 export async function publish(
@@ -18,6 +30,7 @@ export async function publish(
   channel: ChannelRecord,
   delivery: DeliveryRecord,
   access: ChannelAccess,
+  how: Sending = 'send',
 ): Promise<void> {
   const { payload } = delivery;
   if (payload === null) throw new Error(`delivery ${delivery.id} was claimed without a payload`);
@@ -27,10 +40,14 @@ export async function publish(
     askForHand(parts, delivery);
     return;
   }
-  const started = startSending(parts, channel, delivery);
-  if (started === null) return;
+  const started = startSending(parts, channel, delivery, how);
+  if (started === null) {
+    const current = findDelivery(parts.store.read, delivery.id);
+    if (current) tellNeedsYou(parts, current);
+    return;
+  }
   const outcome = await runSteps(parts, started, steps, publishContext(parts, started.delivery, payload, access));
-  settle(parts, channel, started, outcome);
+  await settle(parts, channel, started, outcome);
 }
 
 /** What a connector gets to publish, and to look for, one frozen payload. */
@@ -71,13 +88,22 @@ class MediaMissingError extends Error {
   override readonly name = 'MediaMissingError';
 }
 
-function startSending(parts: SchedulerParts, channel: ChannelRecord, due: DeliveryRecord): Attempted | null {
+function startSending(
+  parts: SchedulerParts,
+  channel: ChannelRecord,
+  due: DeliveryRecord,
+  how: Sending,
+): Attempted | null {
   const now = parts.clock.now();
   return parts.store.transact((writer) => {
-    const delivery = due.state === 'waiting' ? stillDue(writer, due, now) : due;
+    const delivery = toSend(writer, due, how, now);
     if (delivery === null) return null;
+    if (!isAsWritten(writer, delivery)) {
+      refuseDamaged(writer, delivery, how, now);
+      return null;
+    }
     const sending = applyEvent(writer, delivery, {
-      event: 'send',
+      event: how,
       who: 'scheduler',
       why: delivery.attempts === 0 ? 'sending' : 'sendingAgain',
       at: now,
@@ -93,6 +119,30 @@ function startSending(parts: SchedulerParts, channel: ChannelRecord, due: Delive
   });
 }
 
+/** The delivery as it is now, if it is still to be sent. */
+function toSend(
+  writer: Writer,
+  due: DeliveryRecord,
+  how: Sending,
+  now: DeliveryRecord['dueAt'],
+): DeliveryRecord | null {
+  if (how === 'sendAgain') {
+    const current = findDelivery(writer, due.id);
+    return current?.state === 'checking' && !current.takeDownRequested ? current : null;
+  }
+  return due.state === 'waiting' ? stillDue(writer, due, now) : (findDelivery(writer, due.id) ?? null);
+}
+
+/** What is no longer as it was written is never sent. */
+function refuseDamaged(writer: Writer, delivery: DeliveryRecord, how: Sending, now: DeliveryRecord['dueAt']): void {
+  if (how === 'sendAgain') {
+    askPerson(writer, delivery, rowDamaged, now);
+    return;
+  }
+  const patch = { actAt: null, problem: rowDamaged };
+  applyEvent(writer, delivery, { event: 'refused', who: 'scheduler', why: rowDamaged.code, at: now, patch });
+}
+
 async function runSteps(
   parts: SchedulerParts,
   sending: Attempted,
@@ -102,16 +152,16 @@ async function runSteps(
   const results: Record<string, Json> = { ...context.results };
   for (const step of steps) {
     if (step.name in results) continue;
-    // The commit step is on disk before it leaves: without that row nothing can have become visible.
-    parts.store.transact((writer) =>
-      noteStep(writer, sending.attempt, step.name, step.commit ? parts.clock.now() : null),
-    );
+    const unnoted = noted(() => noteStepBegun(parts, sending, step));
+    if (unnoted) return unnoted;
     const outcome = await runStep(step, { ...context, results });
     switch (outcome.kind) {
-      case 'done':
+      case 'done': {
         results[step.name] = outcome.result;
-        keepResults(parts, sending.delivery, results);
+        const unkept = noted(() => keepResults(parts, sending.delivery, results));
+        if (unkept) return unkept;
         break;
+      }
       case 'published':
       case 'notYet':
       case 'refused':
@@ -123,6 +173,17 @@ async function runSteps(
     }
   }
   throw new Error(`no step of ${sending.delivery.network} published anything`);
+}
+
+/** Where something could not be noted before the commit step, nothing has left: it is tried again once there is room. */
+function noted(note: () => void): StepOutcome | null {
+  try {
+    note();
+    return null;
+  } catch (error) {
+    if (classifyError(error) === 'unknown') throw error;
+    return { kind: 'notYet', problem: diskFull };
+  }
 }
 
 /** A connector that throws broke its promise: what it did before that is anybody's guess. */
@@ -139,11 +200,4 @@ async function runStep(step: Step, context: PublishContext): Promise<StepOutcome
     const problem = { code: 'connector.threw', message };
     return step.commit ? { kind: 'unknown', problem } : { kind: 'notYet', problem };
   }
-}
-
-function keepResults(parts: SchedulerParts, delivery: DeliveryRecord, results: Record<string, Json>): void {
-  parts.store.transact((writer) => {
-    const current = findDelivery(writer, delivery.id);
-    if (current) updateDelivery(writer, current, { stepResults: { ...results } }, { byMachine: false });
-  });
 }

@@ -1,46 +1,59 @@
-import { assertNever } from '#shared/lib/assert-never.ts';
-import type { EpochMs } from '#shared/time/instant.ts';
-import { interruptedDeliveries, type DeliveryPatch, type DeliveryRecord } from '../store/deliveries.ts';
-import type { Store } from '../store/store.ts';
+import type { Problem } from '#shared/contract/deliveries.ts';
+import { epochMs, plusMs, type EpochMs } from '#shared/time/instant.ts';
+import { interruptedDeliveries, type DeliveryRecord } from '../store/deliveries.ts';
+import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
+import { askPerson } from './in-doubt.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
+import { callOff } from './settle.ts';
+import { NOT_OUT, UNFROZEN } from './unfrozen.ts';
+
+type RecoveryParts = Pick<SchedulerParts, 'store' | 'connectors'>;
+
+const interrupted: Problem = { code: 'interrupted', message: 'Broadside was stopped while it was being sent.' };
 
 /** Gives back to the machine what the last run left in the middle: what was being sent may be out, so it is looked for. */
-export function recoverInterrupted(store: Store, now: EpochMs): number {
-  return store.transact((writer) => {
-    const interrupted = interruptedDeliveries(writer);
-    for (const delivery of interrupted) {
-      const patch = recoveryPatch(delivery, now);
-      applyEvent(writer, delivery, { event: 'recover', who: 'scheduler', why: 'restarted', at: now, patch });
-    }
-    return interrupted.length;
+export function recoverInterrupted(parts: RecoveryParts, now: EpochMs): number {
+  return parts.store.transact((writer) => {
+    const found = interruptedDeliveries(writer);
+    for (const delivery of found) recover(parts, writer, delivery, now);
+    return found.length;
   });
 }
 
-function recoveryPatch(delivery: DeliveryRecord, now: EpochMs): DeliveryPatch {
+function recover(parts: RecoveryParts, writer: Writer, delivery: DeliveryRecord, now: EpochMs): void {
+  const change = { event: 'recover', who: 'scheduler', why: 'restarted', at: now } as const;
   switch (delivery.state) {
     case 'claimed':
-      return { actAt: delivery.dueAt, payload: null, payloadSha256: null };
+      applyEvent(writer, delivery, { ...change, patch: { ...UNFROZEN, actAt: delivery.dueAt } });
+      return;
     case 'sending':
-      return {
-        actAt: now,
-        looks: 0,
-        problem: { code: 'interrupted', message: 'Broadside was stopped while it was being sent.' },
-      };
-    case 'checking':
+      recoverSending(parts, writer, delivery, now);
+      return;
     case 'removing':
-      return { actAt: now };
-    case 'planned':
-    case 'armed':
-    case 'waiting':
-    case 'published':
-    case 'unconfirmed':
-    case 'missed':
-    case 'failed':
-    case 'byHand':
-    case 'removed':
-    case 'cancelled':
-      throw new Error(`a delivery that is ${delivery.state} was not interrupted`);
+      applyEvent(writer, delivery, { ...change, patch: { actAt: now } });
+      return;
     default:
-      return assertNever(delivery.state);
+      throw new Error(`a delivery that is ${delivery.state} was not interrupted`);
   }
+}
+
+function recoverSending(parts: RecoveryParts, writer: Writer, delivery: DeliveryRecord, now: EpochMs): void {
+  const change = { who: 'scheduler', why: 'restarted', at: now } as const;
+  const { lastSentAt, takeDownRequested, network } = delivery;
+  if (lastSentAt === null) {
+    // The commit step is on disk before it leaves, and it is not there: nothing can be out.
+    const patch = { ...NOT_OUT, actAt: now, problem: interrupted };
+    if (takeDownRequested) callOff(writer, delivery, now);
+    else applyEvent(writer, delivery, { ...change, event: 'notYet', patch });
+    return;
+  }
+  const { lostAnswer, readDelayMs } = parts.connectors[network].facts.abilities;
+  if (lostAnswer.kind === 'none') {
+    askPerson(writer, delivery, interrupted, now);
+    return;
+  }
+  const actAt = epochMs(Math.min(plusMs(now, readDelayMs), Math.max(now, plusMs(lastSentAt, readDelayMs))));
+  const patch = { actAt, looks: 0, absences: 0, problem: interrupted };
+  applyEvent(writer, delivery, { ...change, event: 'recover', patch });
 }

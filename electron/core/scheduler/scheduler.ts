@@ -3,6 +3,7 @@ import { actOn } from './act-on.ts';
 import { allowedNow } from './allowed.ts';
 import { catchUp } from './catch-up.ts';
 import { dueWork, nextWakeAt, type Work } from './due-work.ts';
+import { FolderLostError } from './fence.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 
 /** Long timers fire at once past 24.8 days and stand still in sleep: the clock is looked at this often at least. */
@@ -39,8 +40,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       for (const work of dueWork(parts, parts.clock.now(), busy, allowed)) begin(work);
     } catch (error) {
       report(parts, 'scheduler.tickFailed', error);
+      if (error instanceof FolderLostError) running = false;
     }
-    plan();
+    if (running) plan();
   }
 
   function plan(): void {
@@ -76,7 +78,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   /** A machine that slept has dead connections: what was under way is given up, and looked up again. */
   function look(): void {
-    if (currentEpoch(parts.store.read) !== parts.epoch) throw new Error('another run has taken this data folder over');
+    if (currentEpoch(parts.store.read) !== parts.epoch)
+      throw new FolderLostError('another run has taken this data folder over');
     if (!parts.clockKeeper.look()) return;
     inFlight.abort();
     inFlight = new AbortController();
@@ -96,6 +99,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const late = new Promise<void>((resolve) => parts.clock.after(LATEST_STOP_MS, resolve));
       await Promise.race([Promise.all(underWay), late]);
       inFlight.abort();
+      parts.memory.ended.abort();
     },
     get running() {
       return running;

@@ -8,8 +8,10 @@ import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
 import { backoffMs } from './backoff.ts';
 import { expiryInstant } from './expiry.ts';
+import { beginDoubt } from './in-doubt.ts';
 import { recordOutcome, type Attempted } from './record-outcome.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
+import { NOT_OUT } from './unfrozen.ts';
 
 /** After this many tries that surely came to nothing, a person has to look. */
 const MAX_ATTEMPTS = 5;
@@ -19,11 +21,28 @@ export const mediaMissing: Problem = {
   message: 'A picture of this post is no longer as it was when it was imported. Put it in again.',
 };
 
-/** Records what a publish came to. Where this fails, the channel stands still until the next start finds out. */
-export function settle(parts: SchedulerParts, channel: ChannelRecord, sending: Attempted, outcome: StepOutcome): void {
-  recordOutcome(parts, sending, outcome.kind, (writer, delivery, now) =>
-    record(parts, writer, channel, delivery, outcome, now),
-  );
+/** Records what a publish came to. */
+export async function settle(
+  parts: SchedulerParts,
+  channel: ChannelRecord,
+  sending: Attempted,
+  outcome: StepOutcome,
+): Promise<void> {
+  // That this try came to nothing says nothing of an earlier one under the same key, whose answer was lost.
+  const wasInDoubt = sending.delivery.firstSentAt !== null;
+  await recordOutcome(parts, sending, outcome.kind, (writer, delivery, now) => {
+    if (outcome.kind === 'reconnect') setChannelState(writer, channel, 'reconnect', outcome.problem.message);
+    if (wasInDoubt && isNotOut(outcome)) {
+      const askedMs = outcome.kind === 'notYet' ? outcome.retryAfterMs : undefined;
+      beginDoubt(parts, writer, delivery, outcome.problem, now, backoffMs(delivery.attempts, parts.random(), askedMs));
+    } else record(parts, writer, channel, delivery, outcome, now);
+  });
+}
+
+type NotOut = Extract<StepOutcome, { readonly kind: 'notYet' | 'refused' | 'reconnect' }>;
+
+function isNotOut(outcome: StepOutcome): outcome is NotOut {
+  return outcome.kind === 'notYet' || outcome.kind === 'refused' || outcome.kind === 'reconnect';
 }
 
 function record(
@@ -34,26 +53,26 @@ function record(
   outcome: StepOutcome,
   now: EpochMs,
 ): void {
+  if (isNotOut(outcome) && delivery.takeDownRequested) {
+    callOff(writer, delivery, now);
+    return;
+  }
   switch (outcome.kind) {
     case 'published':
-      markPublished(writer, delivery, outcome.remote, now, 'published');
+      markPublished(writer, delivery, outcome.remote, now, { at: now, why: 'published' });
       return;
     case 'notYet':
-      retryLater(writer, channel, delivery, outcome.problem, outcome.retryAfterMs, now);
+      retryLater(parts, writer, channel, delivery, outcome.problem, outcome.retryAfterMs, now);
       return;
     case 'refused':
       fail(writer, delivery, outcome.problem, now);
       return;
     case 'reconnect':
-      setChannelState(writer, channel, 'reconnect', outcome.problem.message);
       waitFor(writer, delivery, outcome.problem, now, now);
       return;
-    case 'unknown': {
-      const { readDelayMs } = parts.connectors[channel.network].facts.abilities;
-      const patch = { actAt: plusMs(now, readDelayMs), problem: outcome.problem, looks: 0 };
-      applyEvent(writer, delivery, { event: 'lost', who: 'scheduler', why: 'answerLost', at: now, patch });
+    case 'unknown':
+      beginDoubt(parts, writer, delivery, outcome.problem, now);
       return;
-    }
     case 'done':
       throw new Error('a publish ended before its commit step');
     default:
@@ -61,15 +80,15 @@ function record(
   }
 }
 
-/** It is out. Its expiry counts from now, because now is when it really went out. */
+/** It is out since `at`, and its expiry counts from there. */
 export function markPublished(
   writer: Writer,
   delivery: DeliveryRecord,
   remote: Remote,
   now: EpochMs,
-  why: string,
+  { at, why }: { readonly at: EpochMs; readonly why: string },
 ): void {
-  const expiresAt = expiryInstant(delivery.expiry, now);
+  const expiresAt = expiryInstant(delivery.expiry, at);
   applyEvent(writer, delivery, {
     event: 'published',
     who: 'scheduler',
@@ -77,17 +96,26 @@ export function markPublished(
     at: now,
     patch: {
       remote,
-      publishedAt: now,
+      publishedAt: at,
       problem: null,
       expiresAt,
       looks: 0,
+      inReview: false,
+      stepResults: {},
       actAt: delivery.takeDownRequested ? now : expiresAt,
     },
   });
 }
 
+/** It is surely not out, and a person took it back while it was being sent. */
+export function callOff(writer: Writer, delivery: DeliveryRecord, now: EpochMs): void {
+  const patch = { ...NOT_OUT, actAt: null, problem: null, inReview: false };
+  applyEvent(writer, delivery, { event: 'callOff', who: 'scheduler', why: 'calledOff', at: now, patch });
+}
+
 /** It is surely not out: tries again later, unless it has been tried often enough. */
 export function retryLater(
+  parts: SchedulerParts,
   writer: Writer,
   channel: ChannelRecord,
   delivery: DeliveryRecord,
@@ -99,19 +127,26 @@ export function retryLater(
     fail(writer, delivery, problem, now);
     return;
   }
-  const nextAt = plusMs(now, backoffMs(delivery.attempts, askedMs));
-  if (askedMs !== undefined) keepQuiet(writer, channel.id, plusMs(now, backoffMs(0, askedMs)));
+  const nextAt = plusMs(now, backoffMs(delivery.attempts, parts.random(), askedMs));
+  if (askedMs !== undefined) keepQuiet(writer, channel.id, plusMs(now, backoffMs(0, parts.random(), askedMs)));
   waitFor(writer, delivery, problem, now, nextAt);
 }
 
-function waitFor(writer: Writer, delivery: DeliveryRecord, problem: Problem, now: EpochMs, nextAt: EpochMs): void {
-  const patch = { actAt: nextAt, problem };
+/** It is surely not out, and is sent at the next chance after `nextAt`. */
+export function waitFor(
+  writer: Writer,
+  delivery: DeliveryRecord,
+  problem: Problem,
+  now: EpochMs,
+  nextAt: EpochMs,
+): void {
+  const patch = { ...NOT_OUT, actAt: nextAt, problem, inReview: false };
   const details = { problem: problem.message };
   applyEvent(writer, delivery, { event: 'notYet', who: 'scheduler', why: problem.code, at: now, details, patch });
 }
 
 function fail(writer: Writer, delivery: DeliveryRecord, problem: Problem, now: EpochMs): void {
-  const patch = { actAt: null, problem };
+  const patch = { ...NOT_OUT, actAt: null, problem };
   const details = { problem: problem.message };
   applyEvent(writer, delivery, { event: 'refused', who: 'scheduler', why: problem.code, at: now, details, patch });
 }

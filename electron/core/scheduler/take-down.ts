@@ -23,7 +23,7 @@ export function beginRemoval(parts: SchedulerParts, due: DeliveryRecord): Delive
     const delivery = stillDue(writer, due, now);
     if (delivery === null) return null;
     const why = delivery.takeDownRequested ? 'takeDownAsked' : 'expired';
-    const patch = { actAt: now, looks: 0, problem: null };
+    const patch = { actAt: now, looks: 0, problem: null, editRequested: false, stepResults: {} };
     const begun = applyEvent(writer, delivery, { event: 'expire', who: 'scheduler', why, at: now, patch });
     return begun ? (findDelivery(writer, delivery.id) ?? null) : null;
   });
@@ -37,9 +37,9 @@ export async function takeDown(
   access: ChannelAccess,
 ): Promise<void> {
   const attempt = parts.store.transact((writer) => beginAttempt(writer, delivery.id, 'takeDown', parts.clock.now()));
-  const outcome = await remove(parts, channel, delivery, access);
-  recordOutcome(parts, { delivery, attempt }, outcome.kind, (writer, current, now) =>
-    record(writer, channel, current, outcome, now),
+  const outcome = await remove(parts, channel, delivery, access).catch(threw(parts));
+  await recordOutcome(parts, { delivery, attempt }, outcome.kind, (writer, current, now) =>
+    record(parts, writer, channel, current, outcome, now),
   );
 }
 
@@ -70,7 +70,17 @@ async function remove(
   }
 }
 
+/** A connector that throws leaves it open whether the post is gone. */
+function threw(parts: SchedulerParts): (error: unknown) => TakeDownOutcome {
+  return (error) => {
+    parts.logger.error('takeDown.threw', { error: error instanceof Error ? error.name : 'unknown' });
+    const message = 'Something unexpected went wrong while it was being taken down.';
+    return { kind: 'unknown', problem: { code: 'connector.threw', message } };
+  };
+}
+
 function record(
+  parts: SchedulerParts,
   writer: Writer,
   channel: ChannelRecord,
   delivery: DeliveryRecord,
@@ -85,17 +95,17 @@ function record(
     }
     case 'stillThere':
       if (delivery.looks >= MAX_REFUSALS) handOver(writer, delivery, outcome.problem, now);
-      else tryAgain(writer, channel, delivery, 'stillThere', outcome.problem, outcome.retryAfterMs, now);
+      else tryAgain(parts, writer, channel, delivery, 'stillThere', outcome.problem, outcome.retryAfterMs, now);
       return;
     case 'byHand':
       handOver(writer, delivery, outcome.problem, now);
       return;
     case 'reconnect':
       setChannelState(writer, channel, 'reconnect', outcome.problem.message);
-      tryAgain(writer, channel, delivery, 'lost', outcome.problem, undefined, now);
+      tryAgain(parts, writer, channel, delivery, 'lost', outcome.problem, undefined, now);
       return;
     case 'unknown':
-      tryAgain(writer, channel, delivery, 'lost', outcome.problem, undefined, now);
+      tryAgain(parts, writer, channel, delivery, 'lost', outcome.problem, undefined, now);
       return;
     default:
       assertNever(outcome);
@@ -103,6 +113,7 @@ function record(
 }
 
 function tryAgain(
+  parts: SchedulerParts,
   writer: Writer,
   channel: ChannelRecord,
   delivery: DeliveryRecord,
@@ -111,7 +122,7 @@ function tryAgain(
   askedMs: number | undefined,
   now: EpochMs,
 ): void {
-  const waitMs = backoffMs(delivery.looks, askedMs);
+  const waitMs = backoffMs(delivery.looks, parts.random(), askedMs);
   if (askedMs !== undefined) keepQuiet(writer, channel.id, plusMs(now, waitMs));
   // Only refusals count towards asking a person; a network that is out of reach is asked for as long as it takes.
   const looks = event === 'stillThere' ? delivery.looks + 1 : delivery.looks;

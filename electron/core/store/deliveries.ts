@@ -111,11 +111,23 @@ export function nextActAfter(reader: Reader, now: EpochMs): EpochMs | null {
   return at === undefined || at === null ? null : epochMs(at);
 }
 
-/** Deliveries whose machine was at work when the last run ended. */
+/** Deliveries whose machine was at work when the last run ended, and that don't go on by themselves. */
 export function interruptedDeliveries(reader: Reader): DeliveryRecord[] {
   return reader
-    .all<DeliveryRow>(`${DELIVERY} WHERE deliveries.state IN ('claimed', 'sending', 'checking', 'removing')`)
+    .all<DeliveryRow>(`${DELIVERY} WHERE deliveries.state IN ('claimed', 'sending', 'removing')`)
     .map(toDelivery);
+}
+
+/** Deliveries whose fate a hold has put in doubt. */
+export function heldDeliveries(reader: Reader): DeliveryRecord[] {
+  return reader.all<DeliveryRow>(`${DELIVERY} WHERE in_review = 1 ORDER BY due_at, deliveries.id`).map(toDelivery);
+}
+
+/** How many are being looked for because of a hold, on channels where that is possible just now. */
+export function countInReview(reader: Reader): number {
+  const sql = `SELECT count(*) FROM deliveries JOIN channels ON channels.id = channel_id
+    WHERE in_review = 1 AND deliveries.state = 'checking' AND channels.state <> 'reconnect'`;
+  return reader.value<number>(sql) ?? 0;
 }
 
 export function hasSameTime(reader: Reader, postId: PostId, channelId: ChannelId, dueAt: EpochMs): boolean {

@@ -15,9 +15,18 @@ export function currentHold(reader: Reader): Hold | null {
   return { why: row.hold, since: epochMs(row.held_at ?? 0) };
 }
 
-/** Holds back all that would go out. A folder that is held already keeps the instant it was held at. */
+/**
+ * Holds back all that would go out, and marks what this database can't know the fate of: it may have been sent at any time
+ * since the clock that was noted last. A folder that is held already stays as it is.
+ */
 export function holdPublishing(writer: Writer, why: Hold['why'], at: EpochMs): void {
-  writer.run('UPDATE meta SET hold = ?, held_at = CASE WHEN hold IS NULL THEN ? ELSE held_at END', why, at);
+  if (currentHold(writer) !== null) return;
+  writer.run('UPDATE meta SET hold = ?, held_at = ?', why, at);
+  writer.run(
+    `UPDATE deliveries SET in_review = 1, machine_rev = machine_rev + 1,
+       first_sent_at = coalesce(first_sent_at, (SELECT nullif(latest_seen_at, 0) FROM meta))
+     WHERE state NOT IN ('published', 'removing', 'removed')`,
+  );
 }
 
 export function releaseHold(writer: Writer): void {
