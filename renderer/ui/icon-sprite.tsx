@@ -4,6 +4,7 @@ import {
   IconBan,
   IconBolt,
   IconBrandBluesky,
+  IconBrandMastodon,
   IconBrandTelegram,
   IconCheck,
   IconCircleDashed,
@@ -43,6 +44,7 @@ const icons: Readonly<Record<SpriteName, Icon>> = {
   'network-webfeed': IconRss,
   'network-byhand': IconHandFinger,
   'network-bluesky': IconBrandBluesky,
+  'network-mastodon': IconBrandMastodon,
   'network-telegram': IconBrandTelegram,
   expires: IconHourglassHigh,
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const NETWORK_IDS = ['webfeed', 'byhand', 'bluesky', 'telegram'] as const;
+export const NETWORK_IDS = ['webfeed', 'byhand', 'bluesky', 'mastodon', 'telegram', 'wordpress'] as const;
 export type NetworkId = (typeof NETWORK_IDS)[number];
 export const networkId = z.enum(NETWORK_IDS);
 
@@ -59,6 +59,10 @@ export const networkFacts = z.object({
     textMax: z.number().int().nullable(),
     textUnit: z.enum(['graphemes', 'codePoints', 'utf16']),
     textMaxBytes: z.number().int().nullable(),
+    /** What every web address in a text counts as, however long it is; left out: as long as it is. */
+    addressLength: z.number().int().optional(),
+    /** Whether `@name@server` counts as `@name`. */
+    mentionsWithoutServer: z.boolean().optional(),
     imagesMax: z.number().int().nullable(),
     imageMaxBytes: z.number().int().nullable(),
     videosMax: z.number().int().nullable(),

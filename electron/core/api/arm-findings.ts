@@ -22,7 +22,7 @@ export function contentFindings(parts: ApiParts, reader: Reader, delivery: Deliv
   if (!facts.abilities.video && payload.value.media.some(({ kind }) => kind === 'video')) {
     return [{ code: 'media.video', message: `${facts.name} takes no videos from here. Take it out for this channel.` }];
   }
-  return parts.connectors[delivery.network].findings(payload.value);
+  return parts.connectors[delivery.network].findings(payload.value, channel?.settings ?? {});
 }
 
 /** Findings about when, beside those about what. */

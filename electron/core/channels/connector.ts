@@ -155,8 +155,8 @@ export interface Connector {
   readonly facts: NetworkFacts;
   /** Checks an account before a channel is kept. */
   connect(access: ChannelAccess): Promise<ConnectOutcome>;
-  /** Pure: what the network would refuse. */
-  findings(payload: Payload): readonly PayloadFinding[];
+  /** Pure: what the network would refuse. A server may have limits of its own, which the channel's settings keep. */
+  findings(payload: Payload, settings: Readonly<Record<string, string>>): readonly PayloadFinding[];
   /** Pure: the steps of publishing this payload, in order, exactly one of them the commit step. Empty: by hand. */
   steps(payload: Payload): readonly Step[];
   /** Pure: what a person should know before the time comes, and that hinders nothing: how it will come down, for one. */

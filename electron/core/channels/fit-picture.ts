@@ -17,6 +17,8 @@ export interface PictureLimits {
   readonly maxBytes: number | null;
   /** Width and height together. */
   readonly maxSidesPx?: number;
+  /** Width times height. */
+  readonly maxPixels?: number;
   /** Left out: every type that the library holds. */
   readonly mimes?: ReadonlySet<string>;
 }
@@ -52,10 +54,11 @@ export async function fitPicture(
   return smallest;
 }
 
-function isTaken(picture: FittedPicture, { maxBytes, maxSidesPx, mimes }: PictureLimits): boolean {
+function isTaken(picture: FittedPicture, { maxBytes, maxSidesPx, maxPixels, mimes }: PictureLimits): boolean {
   return (
     (maxBytes === null || picture.bytes.length <= maxBytes) &&
     (maxSidesPx === undefined || picture.width + picture.height <= maxSidesPx) &&
+    (maxPixels === undefined || picture.width * picture.height <= maxPixels) &&
     (mimes === undefined || mimes.has(picture.mime))
   );
 }

@@ -19,10 +19,12 @@ export function publishedForm(content: Content, network: NetworkId, variant?: Va
   const assetIds = variant?.assetIds ?? content.assetIds;
   const href = linkAddress(content.link) ?? null;
   if (href === null || isWritten(text, href)) return { text, assetIds, link: null };
+  // There the link is the last line of the text, and counts.
+  const withLink = { text: text === '' ? href : `${text}\n${href}`, assetIds, link: null };
+  if (network === 'mastodon') return withLink;
   if (network !== 'bluesky') return { text, assetIds, link: { look: 'line', href } };
-  // A post there has a card or pictures: beside pictures the link is the last line of the text, and counts.
-  if (assetIds.length === 0) return { text, assetIds, link: { look: 'card', href } };
-  return { text: text === '' ? href : `${text}\n${href}`, assetIds, link: null };
+  // A post on Bluesky has a card or pictures, not both.
+  return assetIds.length === 0 ? { text, assetIds, link: { look: 'card', href } } : withLink;
 }
 
 function isWritten(text: string, href: string): boolean {

@@ -1,5 +1,5 @@
 import { runLines, textRuns, type TextRun } from '../text-runs.ts';
-import { findWebLinks } from '#shared/text/web-links.ts';
+import { findWebLinks } from '../web-links.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import type { ItemMedia, OwnItem } from './feed-document.ts';
 import { MEDIA_FOLDER } from './site.ts';

@@ -3,7 +3,7 @@ import { escapeAttribute, escapeText } from './escape.ts';
 import type { FeedEntry, FeedItem, OwnItem } from './feed-document.ts';
 import { feedLanguage } from './feed-language.ts';
 import { FEED_FILE, RSS_FILE, type Site } from './site.ts';
-import { webAddress } from '#shared/text/web-links.ts';
+import { webAddress } from '../web-links.ts';
 
 /** Tells a page that we may replace from one that somebody else made. */
 export const PAGE_MARK = '<meta name="generator" content="Broadside">';
