@@ -29,6 +29,12 @@ export interface Door {
   call<Value = unknown>(method: string, input?: object): Promise<Value>;
 }
 
+/** None outlives the proof. */
+const open = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of open) child.kill('SIGKILL');
+});
+
 /** Starts it as a user's script would. What it logs goes to a file beside its data. */
 export function startDoor({ main, data, time, under = [], env = {} }: DoorOptions): DoorProcess {
   const log = fs.openSync(path.join(path.dirname(data), 'door.log'), 'a');
@@ -38,10 +44,9 @@ export function startDoor({ main, data, time, under = [], env = {} }: DoorOption
     env: { ...process.env, ...env, TZ: 'UTC', [TEST_TIME]: JSON.stringify(time) },
   });
   fs.closeSync(log);
-  const killWithUs = () => void child.kill('SIGKILL');
-  process.once('exit', killWithUs);
+  open.add(child);
   const ended = once(child, 'exit').then(([code, signal]: (number | NodeJS.Signals | null)[]) => {
-    process.off('exit', killWithUs);
+    open.delete(child);
     return code ?? signal ?? 0;
   });
   const ready = readyDoor(child, ended, data);
