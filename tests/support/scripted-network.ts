@@ -18,6 +18,7 @@ export interface Script {
   readBack?: () => ReadBackOutcome;
   lostAnswer?: NetworkFacts['abilities']['lostAnswer'];
   minGapMs?: number;
+  clockUrl?: Connector['clockUrl'];
 }
 
 /** A network in memory with a log of its own, which is the truth that tests judge by. */
@@ -39,6 +40,7 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
     return remoteOf(context.key);
   };
   const connector: Connector = {
+    ...(script.clockUrl && { clockUrl: script.clockUrl }),
     facts: {
       ...webfeed,
       abilities: {

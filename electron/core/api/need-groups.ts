@@ -1,5 +1,5 @@
 import type { Need } from '#shared/contract/needs.ts';
-import { toInstant } from '#shared/time/instant.ts';
+import { fromInstant, toInstant } from '#shared/time/instant.ts';
 import { channelOf, findChannel } from '../store/channels.ts';
 import { findDelivery } from '../store/deliveries.ts';
 import { currentHold } from '../store/hold.ts';
@@ -80,10 +80,10 @@ function reconnectGroup({ store }: ApiParts, isMeant: (waiting: number) => boole
   };
 }
 
-function clockNeed({ clockKeeper, store, ports }: ApiParts): Need | null {
+function clockNeed({ clockKeeper, store }: ApiParts): Need | null {
   const { state, now, lastSeenAt } = clockKeeper.status();
   if (state !== 'suspect') return null;
-  return { kind: 'clock', now, lastSeenAt, waiting: countDue(store.read, ports.clock.now()) };
+  return { kind: 'clock', now, lastSeenAt, waiting: countDue(store.read, fromInstant(now)) };
 }
 
 function reviewNeed({ store }: ApiParts): Need | null {

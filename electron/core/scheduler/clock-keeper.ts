@@ -53,21 +53,30 @@ export function createClockKeeper(parts: ClockParts): ClockKeeper {
   let asking: AbortController | null = null;
   let askedAtMs = -Infinity;
 
-  /** What is noted must be on disk before it is gone by. */
+  /** Goes by `next` once it is on disk; whoever hears of it then sees it so. */
   function adopt(next: ClockWatch): void {
-    const { last, lastSeenAt, doubt } = next;
-    const isNews = next.state !== watch.state || doubt !== noted.doubt || knowsServer(next) !== knowsServer(watch);
-    if (isNews || (next.state === 'trusted' && last.monotonicMs - noted.atMs >= NOTE_EVERY_MS)) {
-      const aheadMs = setBackMs(watch, next);
-      store.transact((writer) => {
-        noteClock(writer, { lastSeenAt, doubt });
-        if (aheadMs > 0) moveWaitsBack(writer, aheadMs, last.wall);
-        if (isNews) writer.emit({ type: 'scheduler.changed', payload: {} });
-      });
-      noted = { doubt, atMs: last.monotonicMs };
-      if (isNews) logger.warn('clock.changed', { state: next.state, doubt, serverAheadMs: next.serverAheadMs });
-    }
+    const before = watch;
+    const { last, doubt } = next;
+    const isNews = next.state !== before.state || doubt !== noted.doubt || knowsServer(next) !== knowsServer(before);
+    const isTime = next.state === 'trusted' && last.monotonicMs - noted.atMs >= NOTE_EVERY_MS;
     watch = next;
+    if (!isNews && !isTime) return;
+    try {
+      note(next, setBackMs(before, next), isNews);
+    } catch (error) {
+      watch = before;
+      throw error;
+    }
+    noted = { doubt, atMs: last.monotonicMs };
+    if (isNews) logger.warn('clock.changed', { state: next.state, doubt, serverAheadMs: next.serverAheadMs });
+  }
+
+  function note({ last, lastSeenAt, doubt }: ClockWatch, aheadMs: number, isNews: boolean): void {
+    store.transact((writer) => {
+      noteClock(writer, { lastSeenAt, doubt });
+      if (aheadMs > 0) moveWaitsBack(writer, aheadMs, last.wall);
+      if (isNews) writer.emit({ type: 'scheduler.changed', payload: {} });
+    });
   }
 
   function ask(): void {

@@ -48,7 +48,7 @@ export function countToReconnect(reader: Reader): number {
   return reader.value<number>(`SELECT count(*) FROM channels WHERE state = 'reconnect'`) ?? 0;
 }
 
-/** How many deliveries would be acted on by now, were the clock believed. */
+/** How many deliveries would be acted on by an instant. */
 export function countDue(reader: Reader, now: EpochMs): number {
   const sql = `SELECT count(*) FROM deliveries WHERE act_at <= ? AND state <> 'checking'`;
   return reader.value<number>(sql, now) ?? 0;

@@ -14,10 +14,10 @@ export function moveWaitsBack(writer: Writer, aheadMs: number, now: EpochMs): vo
   writer.run('UPDATE channels SET quiet_until = quiet_until - ? WHERE quiet_until > ?', aheadMs, now);
   // What is out can't have been published later than now; its paid hours count from when it really was.
   writer.run(
-    `UPDATE deliveries SET published_at = published_at - ?1,
-       expires_at = iif(expiry_after IS NULL, expires_at, expires_at - ?1),
-       act_at = iif(expiry_after IS NULL, act_at, act_at - ?1)
-     WHERE published_at > ?2 AND state = 'published'`,
+    `UPDATE deliveries SET published_at = published_at - ahead,
+       expires_at = iif(expiry_after IS NULL, expires_at, expires_at - ahead),
+       act_at = iif(expiry_after IS NULL OR state = 'removing', act_at, act_at - ahead)
+     FROM (SELECT ? AS ahead, ? AS now) WHERE published_at > now AND state IN ('published', 'removing')`,
     aheadMs,
     now,
   );
