@@ -78,3 +78,32 @@ test('what is refused is counted by its reason', () => {
   guard.admit({ method: 'GET', target: '/', httpVersion: '1.0', rawHeaders: [] });
   expect(Object.fromEntries(guard.refusals)).toEqual({ secret: 2, version: 1 });
 });
+
+test('what needs no secret is let in without one, and what was refused before it is not told why', () => {
+  const { guard } = guarded();
+  const get = { method: 'GET', target: '/', httpVersion: '1.1', rawHeaders: ['Host', address.host] };
+  expect(guard.admit(get)).toEqual({ kind: 'admitted' });
+  expect(guard.admit({ ...get, method: 'POST' })).toEqual({
+    kind: 'refused',
+    status: 405,
+    denied: false,
+    retryAfterS: null,
+  });
+  expect(guard.admit({ ...get, target: '/api' })).toEqual({
+    kind: 'refused',
+    status: 401,
+    denied: true,
+    retryAfterS: null,
+  });
+});
+
+test('something before the word Bearer is no secret', () => {
+  const { ask, secret } = guarded();
+  expect(ask(`xBearer ${secret}`)).toMatchObject({ kind: 'refused' });
+});
+
+test('what is refused while it is locked out is counted apart', () => {
+  const { ask, guard } = guarded();
+  for (let tries = 0; tries < 12; tries += 1) ask('Bearer wrong');
+  expect(Object.fromEntries(guard.refusals)).toEqual({ secret: 10, lockedOut: 2 });
+});

@@ -239,3 +239,55 @@ describe('whatever is sent', () => {
     );
   });
 });
+
+describe('what may be asked of each place', () => {
+  test.each(['Authorization', 'Content-Type', 'Content-Length', 'Origin', 'Sec-Fetch-Site', 'Sec-Fetch-Mode'])(
+    '%s may come once and not twice',
+    (name) => {
+      const value = { 'Sec-Fetch-Site': 'same-origin', Origin: door.origin, 'Content-Length': '0' }[name] ?? 'x';
+      expect(judge({}, [name, value])).toMatchObject({ kind: 'admit' });
+      expect(judge({}, [name, value, name.toUpperCase(), value])).toEqual(refused('repeatedHeader', 400));
+    },
+  );
+
+  test('a query may be long, and is plain', () => {
+    expect(judge({ target: '/?a=1&b=2' })).toMatchObject({ kind: 'admit' });
+    expect(judge({ target: '/?a=\u00e9' })).toEqual(refused('target', 404));
+    expect(judge({ target: '/?a b' })).toEqual(refused('target', 404));
+  });
+
+  test.each(['/', '/assets/index.js', '/media/x', '/exports/x', '/api'])('HEAD %s asks like GET', (target) => {
+    expect(judge({ method: 'HEAD', target })).toEqual(judge({ method: 'GET', target }));
+    expect(judge({ method: 'HEAD', target })).toMatchObject({ kind: 'admit' });
+  });
+
+  test.each(['/api/assets/upload', '/api/projects/upload'])('%s takes files, and nothing else', (target) => {
+    expect(judge({ method: 'PUT', target })).toMatchObject({ kind: 'admit', needs: 'secret' });
+    expect(judge({ method: 'POST', target }, json)).toEqual(refused('method', 405));
+  });
+
+  test.each(['/media/x', '/exports/x'])('%s is known by its signature', (target) => {
+    expect(judge({ target })).toMatchObject({ kind: 'admit', needs: 'signature' });
+  });
+
+  test.each([
+    ['POST', '/session'],
+    ['POST', '/session/launch'],
+    ['PUT', '/api/assets/upload'],
+    ['POST', '/api/app.info'],
+  ])('%s %s is never typed into an address bar', (method, target) => {
+    expect(judge({ method, target }, [...json, 'Sec-Fetch-Site', 'none'])).toEqual(refused('site', 403));
+  });
+
+  test('JSON may say its letters, with any space before', () => {
+    const post = { method: 'POST', target: '/api/app.info' };
+    for (const type of ['application/json; charset=utf-8', 'application/json;charset=utf-8', 'Application/JSON']) {
+      expect(judge(post, ['Content-Type', type])).toMatchObject({ kind: 'admit' });
+    }
+    expect(judge(post)).toEqual(refused('contentType', 415));
+  });
+
+  test('a header without a value is an empty one', () => {
+    expect(judge({ rawHeaders: ['Host', door.host, 'Origin'] })).toEqual(refused('origin', 403));
+  });
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests that must notice a mutant of a scope, and no others: the whole suite would take days. */
+const tests: Readonly<Record<string, readonly string[]>> = {
+  scheduler: ['tests/scheduler/**/*.test.ts', 'tests/unit/shared/domain/**/*.test.ts'],
+  guard: ['tests/unit/loopback/guard/**/*.test.ts', 'tests/unit/loopback/launch-codes.test.ts'],
+};
+
+export default defineConfig({
+  test: {
+    include: [...(tests[process.env['BROADSIDE_MUTATE'] ?? 'guard'] ?? [])],
+    setupFiles: ['tests/support/temporal.ts'],
+    environment: 'node',
+    testTimeout: 30_000,
+    env: { TZ: 'UTC' },
+  },
+});
