@@ -12,6 +12,8 @@ import { channelAccess, publishContext, THURSDAY_EVENING, type Picture } from '#
 export interface Subject {
   readonly connector: () => Connector;
   readonly protocol: FakeProtocol;
+  /** It asks for the very post by its own mark on it: how far the account's list can be read is nothing to it. */
+  readonly asksByMark?: true;
 }
 
 export const TEXT = `Нове меню ☕ ${markOf(1)}`;

@@ -4,7 +4,7 @@ import type { ChannelAccess } from '../connector.ts';
 export interface Account {
   /** The site's address without a slash at the end. */
   readonly site: string;
-  /** Where its REST API begins; `''` before it was found out. */
+  /** Where its REST API begins. */
   readonly restRoot: string;
   readonly user: string;
   /** The id of the user when the channel was connected. */
@@ -14,9 +14,10 @@ export interface Account {
 }
 
 export function accountOf(access: Pick<ChannelAccess, 'settings' | 'secrets'>): Account {
+  const site = access.settings['site'] ?? '';
   return {
-    site: access.settings['site'] ?? '',
-    restRoot: access.settings['restRoot'] ?? '',
+    site,
+    restRoot: access.settings['restRoot'] ?? `${site}/wp-json/`,
     user: access.settings['user'] ?? '',
     userId: access.settings['userId'] ?? '',
     applicationPassword: (access.secrets['applicationPassword'] ?? '').replace(/\s/g, ''),

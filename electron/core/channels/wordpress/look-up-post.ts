@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { LookUpOutcome, PublishContext } from '../connector.ts';
 import { findPosts, remoteOf, slugOf } from './find-post.ts';
-import { hiddenPosts, isOut, notShown } from './post-state.ts';
+import { hiddenPosts, isShown, notShown } from './post-state.ts';
 import { problemOf } from './problems.ts';
 import type { RestFailure } from './rest.ts';
 
@@ -16,7 +16,7 @@ export async function lookUpPost(context: PublishContext): Promise<LookUpOutcome
   const [post, ...others] = posts;
   if (post === undefined) return hidden ? { kind: 'cantTell', problem: hiddenPosts } : { kind: 'absent' };
   if (others.length > 0) return { kind: 'several', candidates: posts.map(remoteOf) };
-  return isOut(post) ? { kind: 'found', remote: remoteOf(post) } : { kind: 'cantTell', problem: notShown(post) };
+  return isShown(post) ? { kind: 'found', remote: remoteOf(post) } : { kind: 'cantTell', problem: notShown(post) };
 }
 
 function lookUpFailure(failure: RestFailure, context: PublishContext): LookUpOutcome {

@@ -1,17 +1,12 @@
 import type { Problem } from '#shared/contract/deliveries.ts';
 import type { SitePost } from './find-post.ts';
 
-/** Whether a post went out: one that a person has hidden or put into the trash since did. */
-export function isOut({ status }: SitePost): boolean {
-  return status === 'publish' || status === 'private' || status === 'trash';
-}
-
-/** Whether visitors can see it now. */
+/** Whether visitors can see it: only then it counts as out. */
 export function isShown({ status }: SitePost): boolean {
   return status === 'publish';
 }
 
-/** The post exists and was held back, by a plugin or by a person. */
+/** The post exists, and a plugin or a person holds it back or has thrown it away. */
 export function notShown({ status, link }: SitePost): Problem {
   return {
     code: 'wordpress.notShown',

@@ -5,7 +5,7 @@ import { findPosts, POST_FIELDS, remoteOf, sitePost, slugOf, type SitePost } fro
 import { findTerms, type Taxonomy } from './find-terms.ts';
 import { isTwin } from './marker.ts';
 import { postBody } from './post-body.ts';
-import { hiddenPosts, isOut, notShown, severalPosts } from './post-state.ts';
+import { hiddenPosts, isShown, notShown, severalPosts } from './post-state.ts';
 import { postOptionsOf } from './post-options.ts';
 import { problemOf } from './problems.ts';
 import { callRest, type RestFailure, type RestOutcome } from './rest.ts';
@@ -99,7 +99,7 @@ async function earlierPost(context: PublishContext): Promise<StepOutcome | null>
 }
 
 function published(post: SitePost): StepOutcome {
-  if (isOut(post)) return { kind: 'published', remote: remoteOf(post) };
+  if (isShown(post)) return { kind: 'published', remote: remoteOf(post) };
   // A plugin may hold posts back for review: it is there, and nobody sees it.
   return { kind: 'unknown', problem: notShown(post) };
 }
