@@ -4,6 +4,7 @@ import { useQuery } from '#renderer/api/use-query.ts';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
 import { navigate, useRoute } from '#renderer/lib/use-route.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { FrameBanner } from './frame-banner.tsx';
 import { NoAnswer } from './no-answer.tsx';
 import { NoEntry } from './no-entry.tsx';
 import { FirstRunPage, LaterPlace, OpenPanel } from './places.tsx';
@@ -34,14 +35,17 @@ function BrandFrame({ brand, brands }: { readonly brand: Brand; readonly brands:
   return (
     <div className={styles.frame}>
       <Sidebar brand={brand} brands={brands} place={place} />
-      <div className={styles.place}>
-        <ErrorBoundary resetKey={`${place} ${brand.id}`}>
-          {place === 'calendar' ? (
-            <CalendarPage key={brand.id} brand={brand} />
-          ) : (
-            <LaterPlace place={place} brandId={brand.id} />
-          )}
-        </ErrorBoundary>
+      <div className={styles.main}>
+        <FrameBanner place={place} />
+        <div className={styles.place}>
+          <ErrorBoundary resetKey={`${place} ${brand.id}`}>
+            {place === 'calendar' ? (
+              <CalendarPage key={brand.id} brand={brand} />
+            ) : (
+              <LaterPlace place={place} brandId={brand.id} />
+            )}
+          </ErrorBoundary>
+        </div>
       </div>
       <ErrorBoundary resetKey={JSON.stringify(panel)}>
         {panel !== null && <OpenPanel panel={panel} brandId={brand.id} />}

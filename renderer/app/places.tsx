@@ -1,11 +1,14 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import type { BrandId, DeliveryId, PostId } from '#shared/domain/ids.ts';
+import type { BrandId, ChannelId, DeliveryId, PostId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { Panel, Place } from '#renderer/lib/route.ts';
 import { closePanel } from '#renderer/lib/use-route.ts';
 
 const ChannelsPage = lazy(async () => ({
   default: (await import('#renderer/features/channels/channels-page.tsx')).ChannelsPage,
+}));
+const NeedsPage = lazy(async () => ({
+  default: (await import('#renderer/features/needs/needs-page.tsx')).NeedsPage,
 }));
 const SettingsPage = lazy(async () => ({
   default: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
@@ -15,6 +18,9 @@ const Composer = lazy(async () => ({
 }));
 const DeliveryPage = lazy(async () => ({
   default: (await import('#renderer/features/delivery/delivery-page.tsx')).DeliveryPage,
+}));
+const ReconnectChannel = lazy(async () => ({
+  default: (await import('./places-reconnect.tsx')).ReconnectChannel,
 }));
 const FirstRun = lazy(async () => ({
   default: (await import('#renderer/features/onboarding/first-run.tsx')).FirstRun,
@@ -28,7 +34,20 @@ export function LaterPlace({
   readonly place: Exclude<Place, 'calendar'>;
   readonly brandId: BrandId;
 }) {
-  return <Suspense>{place === 'channels' ? <ChannelsPage brandId={brandId} /> : <SettingsPage />}</Suspense>;
+  return <Suspense>{placeContent(place, brandId)}</Suspense>;
+}
+
+function placeContent(place: Exclude<Place, 'calendar'>, brandId: BrandId): ReactNode {
+  switch (place) {
+    case 'channels':
+      return <ChannelsPage brandId={brandId} />;
+    case 'needs':
+      return <NeedsPage />;
+    case 'settings':
+      return <SettingsPage />;
+    default:
+      return assertNever(place);
+  }
 }
 
 /** What lies over the place. */
@@ -46,6 +65,10 @@ function panelContent(panel: Panel, brandId: BrandId): ReactNode {
       return <Composer key={panel.id} brandId={brandId} postId={panel.id as PostId} onClose={closePanel} />;
     case 'delivery':
       return <DeliveryPage key={panel.id} deliveryId={panel.id as DeliveryId} onClose={closePanel} />;
+    case 'reconnect':
+      return (
+        <ReconnectChannel key={panel.id} brandId={brandId} channelId={panel.id as ChannelId} onClose={closePanel} />
+      );
     default:
       return assertNever(panel);
   }

@@ -1,4 +1,12 @@
-import { IconAlertTriangle, IconBroadcast, IconClockExclamation, IconCloudOff, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBroadcast,
+  IconClockExclamation,
+  IconClockSearch,
+  IconCloudOff,
+  IconPlayerPause,
+  type Icon,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SchedulerStatus } from '#shared/contract/scheduler.ts';
 import { useLink } from '#renderer/api/link.ts';
@@ -15,7 +23,10 @@ interface Line {
 
 function lineOf(status: SchedulerStatus, zone: string, format: Format): Line {
   if (!status.running) return { icon: IconAlertTriangle, tone: 'bad', text: 'publishing.off' };
-  if (status.clock.state === 'jumped') return { icon: IconClockExclamation, tone: 'bad', text: 'publishing.clock' };
+  if (status.hold) return { icon: IconPlayerPause, tone: 'bad', text: 'publishing.held' };
+  if (status.clock.state === 'suspect') return { icon: IconClockExclamation, tone: 'bad', text: 'publishing.clock' };
+  // A moment after every start, while servers are asked: nothing is wrong yet.
+  if (status.clock.state === 'checking') return { icon: IconClockSearch, tone: 'plain', text: 'publishing.checking' };
   if (status.next === undefined) return { icon: IconBroadcast, tone: 'plain', text: 'publishing.idle' };
   const due = status.next.dueAt;
   const isToday = format.instantDay(due, zone) === format.instantDay(status.clock.now, zone);

@@ -1,12 +1,13 @@
-import { IconCalendarEvent, IconPlugConnected, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconBellRinging, IconCalendarEvent, IconPlugConnected, IconSettings, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Brand } from '#shared/contract/brands.ts';
 import { ChannelFilter } from '#renderer/features/calendar/channel-filter.tsx';
 import { PillarMix } from '#renderer/features/calendar/pillar-mix.tsx';
+import { useFormat } from '#renderer/lib/format.ts';
 import { formatRoute, PLACES, type Place } from '#renderer/lib/route.ts';
 import { useRoute } from '#renderer/lib/use-route.ts';
 import { BrandSwitcher } from './brand-switcher.tsx';
-import { NeedsYou } from './needs-you.tsx';
+import { useNeedsCount } from './needs-you.ts';
 import { PublishingLine } from './publishing-line.tsx';
 import styles from './sidebar.module.css';
 
@@ -19,6 +20,7 @@ interface Props {
 const icons: Readonly<Record<Place, Icon>> = {
   calendar: IconCalendarEvent,
   channels: IconPlugConnected,
+  needs: IconBellRinging,
   settings: IconSettings,
 };
 
@@ -42,24 +44,28 @@ export function Sidebar({ brand, brands, place }: Props) {
 function PlaceLinks({ place }: { readonly place: Place }) {
   const { t } = useTranslation();
   const route = useRoute();
+  const format = useFormat();
+  const count = useNeedsCount();
   return (
     <nav className={styles.places} aria-label={t('places.label')}>
       {PLACES.map((name) => {
         const Drawing = icons[name];
+        const waiting = name === 'needs' ? count : 0;
         return (
           <a
             key={name}
             className={styles.link}
             href={formatRoute({ ...route, place: name, panel: null })}
             aria-current={name === place ? 'page' : undefined}
+            aria-label={waiting > 0 ? t('needsYouCount', { count: waiting }) : undefined}
             title={t(`places.${name}`)}
           >
             <Drawing size={18} stroke={1.6} />
             <span className={styles.word}>{t(`places.${name}`)}</span>
+            {waiting > 0 && <span className={styles.badge}>{format.number(waiting)}</span>}
           </a>
         );
       })}
-      <NeedsYou />
     </nav>
   );
 }

@@ -1,15 +1,16 @@
 /** The places of the sidebar. */
-export const PLACES = ['calendar', 'channels', 'settings'] as const;
+export const PLACES = ['calendar', 'channels', 'needs', 'settings'] as const;
 export type Place = (typeof PLACES)[number];
 
 export const VIEWS = ['month', 'week'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** What lies over the place: the composer or the page of a delivery. */
+/** What lies over the place: the composer, the page of a delivery, the new secrets of a channel. */
 export type Panel =
   | { readonly kind: 'newPost'; readonly day?: string; readonly time?: string }
   | { readonly kind: 'post'; readonly id: string }
-  | { readonly kind: 'delivery'; readonly id: string };
+  | { readonly kind: 'delivery'; readonly id: string }
+  | { readonly kind: 'reconnect'; readonly id: string };
 
 /** Where the screen is. All of it is in the address bar, so that any view can be opened directly. */
 export interface Route {
@@ -52,7 +53,9 @@ function parsePanel(query: URLSearchParams): Panel | null {
   const post = fitting('post', isId);
   if (post !== null) return { kind: 'post', id: post };
   const delivery = fitting('delivery', isId);
-  return delivery === null ? null : { kind: 'delivery', id: delivery };
+  if (delivery !== null) return { kind: 'delivery', id: delivery };
+  const channel = fitting('reconnect', isId);
+  return channel === null ? null : { kind: 'reconnect', id: channel };
 }
 
 /** Reads the fragment of an address. Whatever makes no sense is left out: an address is never an error. */
@@ -82,6 +85,8 @@ function panelWords(panel: Panel): Record<string, string> {
       return { post: panel.id };
     case 'delivery':
       return { delivery: panel.id };
+    case 'reconnect':
+      return { reconnect: panel.id };
   }
 }
 

@@ -6,7 +6,7 @@ import { useQuery } from '#renderer/api/use-query.ts';
 import { LibraryImage } from '#renderer/ui/library-image.tsx';
 import { PostText } from '#renderer/ui/post-text.tsx';
 import type { DeliveryProps } from './delivery-view.tsx';
-import { shownAddress } from './shown-address.ts';
+import { shownAddress } from '#renderer/lib/shown-address.ts';
 import styles from './delivery.module.css';
 
 interface Content {

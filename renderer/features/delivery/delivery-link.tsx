@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '#shared/contract/deliveries.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { useCommand } from '#renderer/ui/use-command.ts';
-import { shownAddress } from './shown-address.ts';
+import { shownAddress } from '#renderer/lib/shown-address.ts';
 import styles from './delivery.module.css';
 
 /** Where it can be seen: a web page to open, or a file on this machine. */

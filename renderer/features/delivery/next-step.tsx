@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Delivery, Problem } from '#shared/contract/deliveries.ts';
 import { useFormat } from '#renderer/lib/format.ts';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
+import { ByHandKit } from '#renderer/ui/by-hand-kit.tsx';
 import { stateLooks } from '#renderer/ui/state-look.ts';
-import { ByHandTask } from './by-hand-task.tsx';
 import type { DeliveryProps } from './delivery-view.tsx';
 import { ResolveButtons } from './resolve-buttons.tsx';
 import { stateOfMachine } from './what-fits.ts';
@@ -36,6 +36,20 @@ export function NextStep(props: DeliveryProps) {
       {delivery.state === 'byHand' && <ByHandTask {...props} />}
       <ResolveButtons delivery={delivery} />
     </section>
+  );
+}
+
+/** What there is for a person to do on the network themselves. */
+function ByHandTask({ delivery, channel }: DeliveryProps) {
+  const page = channel.settings['url'] ?? null;
+  const isPublishing = stateOfMachine(delivery) === 'byHandPublish';
+  return (
+    <ByHandKit
+      task={isPublishing ? 'publish' : 'remove'}
+      channel={channel.name}
+      sent={isPublishing ? delivery.sent : null}
+      address={isPublishing ? page : (delivery.remote?.url ?? page)}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '#shared/contract/deliveries.ts';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
+import { webLink } from '#renderer/lib/web-link.ts';
 import { useCommand } from '#renderer/ui/use-command.ts';
 import { fittingActs, stateOfMachine } from './what-fits.ts';
 import styles from './next-step.module.css';
@@ -21,10 +22,10 @@ export function ResolveButtons({ delivery }: { readonly delivery: DeliveryDetail
   if (!asksForLink && !asksIfGone) return null;
 
   const sayPublished = (): void => {
-    const address = url.trim();
-    const isAddress = address === '' || (/^https?:\/\//i.test(address) && URL.canParse(address));
-    setWrong(!isAddress);
-    if (isAddress) void resolve.run({ id: delivery.id, as: 'published', ...(address !== '' && { url: address }) });
+    const address = webLink(url);
+    setWrong(address === null);
+    if (address !== null)
+      void resolve.run({ id: delivery.id, as: 'published', ...(address !== '' && { url: address }) });
   };
 
   return (

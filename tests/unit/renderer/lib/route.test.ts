@@ -12,7 +12,7 @@ const id = fc.uuid();
 const panel: fc.Arbitrary<Panel | null> = fc.oneof(
   fc.constant(null),
   fc.record({ kind: fc.constant('newPost' as const), day, time }, { requiredKeys: ['kind'] }),
-  fc.record({ kind: fc.constantFrom('post' as const, 'delivery' as const), id }),
+  fc.record({ kind: fc.constantFrom('post' as const, 'delivery' as const, 'reconnect' as const), id }),
 );
 const calendar: fc.Arbitrary<Route> = fc.record({
   place: fc.constant('calendar' as const),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shownAddress } from '#renderer/features/delivery/shown-address.ts';
+import { shownAddress } from '#renderer/lib/shown-address.ts';
 
 test.each([
   ['https://zerno.ua/news/#1', { kind: 'web', href: 'https://zerno.ua/news/#1', text: 'https://zerno.ua/news/#1' }],

@@ -1,24 +1,33 @@
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { DeliveryDetail } from '#shared/contract/deliveries.ts';
 import type { AssetId } from '#shared/domain/ids.ts';
 import { useQuery } from '#renderer/api/use-query.ts';
-import { CopyButton } from '#renderer/ui/copy-button.tsx';
-import { LibraryImage } from '#renderer/ui/library-image.tsx';
-import { PostText } from '#renderer/ui/post-text.tsx';
-import type { DeliveryProps } from './delivery-view.tsx';
-import { stateOfMachine } from './what-fits.ts';
-import styles from './next-step.module.css';
+import { CopyButton } from './copy-button.tsx';
+import { LibraryImage } from './library-image.tsx';
+import { PostText } from './post-text.tsx';
+import styles from './by-hand-kit.module.css';
 
-/** All that a person needs to post it, or to find it and take it down. */
-export function ByHandTask({ delivery, channel }: DeliveryProps) {
+interface Props {
+  readonly task: 'publish' | 'remove';
+  readonly channel: string;
+  /** What is to be posted; null where there is nothing to post. */
+  readonly sent: DeliveryDetail['sent'];
+  /** The page to post it on, or the one it stands on. */
+  readonly address: string | null;
+}
+
+/** All that a person needs to post it, or to find it and take it down, step by step. */
+export function ByHandKit({ task, channel, sent, address }: Props) {
   const { t } = useTranslation('delivery');
-  const state = stateOfMachine(delivery);
-  const page = channel.settings['url'] ?? null;
-  const address = state === 'byHandRemove' ? (delivery.remote?.url ?? page) : page;
-  const sent = state === 'byHandPublish' ? delivery.sent : null;
   return (
-    <div className={styles.task}>
+    <div className={styles.kit}>
+      <ol className={styles.steps}>
+        <li>{t(`byHand.steps.${task}.open`, { channel })}</li>
+        <li>{t(`byHand.steps.${task}.do`)}</li>
+        <li>{t(`byHand.steps.${task}.tell`)}</li>
+      </ol>
       {sent !== null && sent.text !== '' && <PostText text={sent.text} className={styles.words} />}
       {sent !== null && sent.assetIds.length > 0 && (
         <ul className={styles.files} aria-label={t('byHand.pictures')}>
@@ -29,11 +38,7 @@ export function ByHandTask({ delivery, channel }: DeliveryProps) {
           ))}
         </ul>
       )}
-      <div className={styles.answers}>
-        {sent !== null && sent.text !== '' && (
-          <CopyButton text={sent.text} label={t('byHand.copyText')} doneLabel={t('copied')} />
-        )}
-        {sent?.link != null && <CopyButton text={sent.link} label={t('byHand.copyLink')} doneLabel={t('copied')} />}
+      <div className={styles.tools}>
         {address !== null && (
           <Button
             component="a"
@@ -47,6 +52,10 @@ export function ByHandTask({ delivery, channel }: DeliveryProps) {
             {t('byHand.open')}
           </Button>
         )}
+        {sent !== null && sent.text !== '' && (
+          <CopyButton text={sent.text} label={t('byHand.copyText')} doneLabel={t('copied')} />
+        )}
+        {sent?.link != null && <CopyButton text={sent.link} label={t('byHand.copyLink')} doneLabel={t('copied')} />}
       </div>
     </div>
   );
