@@ -14,10 +14,12 @@ interface NodeBundle {
 
 export const loopbackBundles: readonly NodeBundle[] = [
   { entry: 'electron/loopback/main.ts', output: 'loopback/main.js', format: 'es' },
+  { entry: 'electron/core/backups/backup-worker.ts', output: 'loopback/backup-worker.js', format: 'es' },
 ];
 
 export const shellBundles: readonly NodeBundle[] = [
   { entry: 'electron/shell/main.ts', output: 'shell/main.js', format: 'es' },
+  { entry: 'electron/core/backups/backup-worker.ts', output: 'shell/backup-worker.js', format: 'es' },
   // A sandboxed preload can neither be an ES module nor load a second file.
   { entry: 'electron/shell/preload.ts', output: 'shell/preload.cjs', format: 'cjs' },
 ];

@@ -3,7 +3,12 @@ import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 import { allHandlers } from './api/all-handlers.ts';
 import { createDispatch } from './api/dispatch.ts';
 import { createConnectors } from './channels/registry.ts';
+import { createBackups, type Backups } from './backups/backups.ts';
 import type { Core } from './core.ts';
+import { openHost, type HostControl, type InnerCore } from './host.ts';
+import { openFolder, type OpenedFolder } from './open-folder.ts';
+import { openRecovery } from './recovery/recovery-core.ts';
+import { createUpkeep } from './upkeep/upkeep.ts';
 import { makeFolders } from './files/make-folders.ts';
 import { openLibrary } from './media/library.ts';
 import { createNewId } from './new-ids.ts';
@@ -15,16 +20,25 @@ import { recoverInterrupted } from './scheduler/recover.ts';
 import { reviewHeld } from './scheduler/review.ts';
 import { createRunMemory } from './scheduler/run-memory.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
+import { followZones } from './scheduler/zone-follow.ts';
 import type { StartRefusal } from './start-refusal.ts';
-import { takeLock, type FolderLock } from './store/lock.ts';
-import { beginRun, endRun } from './store/meta.ts';
-import { openStore, type Store } from './store/store.ts';
+import { takeLock } from './store/lock.ts';
+import { endRun } from './store/meta.ts';
+import type { Store } from './store/store.ts';
 import { openVault } from './vault/vault.ts';
+
+/** The epoch of what could not begin its run: no run has it, so nothing is written under it. */
+const NO_RUN = -1;
 
 /** Events after which there may be something to do at once. */
 const MAKES_WORK = ['deliveries.changed', 'channels.changed', 'scheduler.changed'] as const;
 
 type Connectors = ReturnType<typeof createConnectors>;
+
+export interface CoreOptions {
+  /** Whether backups are made and everything is read again from time to time, unasked. */
+  readonly upkeep?: boolean;
+}
 
 /**
  * Opens a data folder and puts the parts of the core together: the only place that does. The lock comes first, because
@@ -33,35 +47,61 @@ type Connectors = ReturnType<typeof createConnectors>;
 export async function createCore(
   ports: Ports,
   connectors: Connectors = createConnectors(),
+  { upkeep = true }: CoreOptions = {},
 ): Promise<Outcome<Core, StartRefusal>> {
   const unwritable = makeFolder(ports.paths.data);
   if (unwritable) return fail(unwritable);
   const lock = await takeLock(ports.paths.lock, ports.door);
   if (!lock.ok) return lock;
-  const store = openStore(ports.paths.database, ports.clock);
-  if (!store.ok) {
-    lock.value.release();
-    return store;
-  }
-  return ok(await assemble(ports, lock.value, store.value, connectors));
+  const backups = createBackups({
+    folder: ports.paths.backups,
+    database: ports.paths.database,
+    clock: ports.clock,
+    version: ports.version,
+    logger: ports.logger,
+  });
+  await backups.sweep();
+  const host = await openHost({
+    ports,
+    lock: lock.value,
+    backups,
+    async open(control, how) {
+      const folder = await openFolder(ports, backups, how);
+      return folder.ok ? ok(await assemble({ ports, connectors, backups, control, upkeep, ...folder.value })) : folder;
+    },
+    recover: (control, damage) => openRecovery({ ports, backups, control, damage }),
+  });
+  if (!host.ok) lock.value.release();
+  return host;
 }
 
-async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors: Connectors): Promise<Core> {
+interface Assembled extends OpenedFolder {
+  readonly ports: Ports;
+  readonly connectors: Connectors;
+  readonly backups: Backups;
+  readonly control: HostControl;
+  readonly upkeep: boolean;
+}
+
+async function assemble({ ports, connectors, backups, control, upkeep, store, run }: Assembled): Promise<InnerCore> {
   const { http, logger, notifier, paths } = ports;
   const clockKeeper = createClockKeeper({ store, clock: ports.clock, http, connectors, logger });
   const { clock } = clockKeeper;
   const newId = createNewId(clock);
   sweepImports(paths);
-  const run = store.transact(beginRun);
-  const inReview = reviewHeld({ store, connectors }, clock.now());
-  const recovered = recoverInterrupted({ store, connectors }, clock.now());
-  logger.info('core.opened', { epoch: run.epoch, cleanStop: run.cleanStop, inReview, recovered });
+  if (run !== null) {
+    const inReview = reviewHeld({ store, connectors }, clock.now());
+    const recovered = recoverInterrupted({ store, connectors }, clock.now());
+    const moved = followZones(store, clock.now());
+    logger.info('core.opened', { epoch: run.epoch, cleanStop: run.cleanStop, inReview, recovered, moved });
+  }
+  const epoch = run?.epoch ?? NO_RUN;
 
   const vault = await openVault({ dir: paths.vault, keyStore: ports.keyStore, passphrase: ports.passphrase, logger });
   const library = await openLibrary({ store, paths, links: ports.mediaLinks, clock, newId });
   const readMedia = (sha256: string) => library.readVerified(sha256);
   const scheduler = createScheduler({
-    store: fenced(store, run.epoch),
+    store: fenced(store, epoch),
     clock,
     clockKeeper,
     http,
@@ -70,7 +110,7 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
     logger,
     connectors,
     readMedia,
-    epoch: run.epoch,
+    epoch,
     random: ports.random ?? Math.random,
     memory: createRunMemory(),
     inTime: new Set(),
@@ -83,7 +123,16 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
     scheduler,
     clockKeeper,
     connectors,
+    backups,
+    control,
     newId,
+  });
+  const keeper = createUpkeep({
+    store,
+    clock: ports.clock,
+    backups,
+    logger,
+    pathOf: (sha256) => library.pathOf(sha256),
   });
   const dispatch = createDispatch(handlers, logger);
   const stopListening = store.subscribe((event) => {
@@ -91,23 +140,37 @@ async function assemble(ports: Ports, lock: FolderLock, store: Store, connectors
   });
 
   return {
+    kind: 'open',
+    health: store.health,
+    mustReopen: run === null,
     dispatch,
     subscribe: (listener) => store.subscribe(listener),
     importStream: (name, chunks) => library.add(name, chunks),
     mediaFile: (id, size) => library.fileOf(id, size),
     receiveProject: (chunks) => receiveProject(paths, chunks),
     exportedFile: (name) => exportedFile(paths, name),
-    announce: (url) => lock.announce(url),
-    start: () => scheduler.start(),
+    start() {
+      if (run === null) return;
+      scheduler.start();
+      if (upkeep) keeper.start();
+    },
     async stop() {
       stopListening();
       await scheduler.stop();
-      store.transact(endRun);
+      await keeper.stop();
+      if (run !== null) noteEnd(store, logger);
       store.close();
-      lock.release();
-      logger.info('core.closed');
     },
   };
+}
+
+/** Where that can't be written down, the next start looks at everything as after a crash. */
+function noteEnd(store: Store, logger: Ports['logger']): void {
+  try {
+    store.transact(endRun);
+  } catch (error) {
+    logger.error('core.endNotNoted', { error: error instanceof Error ? error.message : 'unknown' });
+  }
 }
 
 function makeFolder(folder: string): StartRefusal | null {

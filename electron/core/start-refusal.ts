@@ -1,3 +1,5 @@
+import type { Damage } from './store/examine.ts';
+
 /** Why a data folder can't be opened. Nothing in it has been changed when one of these is given. */
 export type StartRefusal =
   /** Another process has it. */
@@ -6,6 +8,10 @@ export type StartRefusal =
   | { readonly kind: 'newer'; readonly found: number; readonly known: number }
   /** The file that should be the database is not one of ours. */
   | { readonly kind: 'foreign'; readonly file: string }
+  /** Its database was ours and is damaged; a door never meets it, as the recovery core opens then. */
+  | { readonly kind: 'damaged'; readonly damage: Damage }
+  /** It has an older database, and there is no room for the backup that comes before any change of its shape. */
+  | { readonly kind: 'noRoom'; readonly path: string }
   | { readonly kind: 'unwritable'; readonly path: string; readonly reason: string };
 
 /** The refusal as a sentence that says what to do. */
@@ -17,6 +23,10 @@ export function describeStartRefusal(refusal: StartRefusal): string {
       return `This data folder was last used by a newer Broadside (format ${refusal.found}; this version knows ${refusal.known}). Update the program; nothing was changed.`;
     case 'foreign':
       return `${refusal.file} is not a Broadside database. Choose another data folder, or move the file away; nothing was changed.`;
+    case 'damaged':
+      return 'The database of this data folder is damaged. Nothing was changed.';
+    case 'noRoom':
+      return `There is no room in ${refusal.path} for a backup, which is made before the database is brought to this version. Free some space, then start again; nothing was changed.`;
     case 'unwritable':
       return `${refusal.path} can't be written (${refusal.reason}). Choose another data folder or mend its permissions.`;
   }

@@ -33,4 +33,10 @@ export const assetMethods = {
     output: asset,
     errors: ['asset.notFound'],
   }),
+  'assets.delete': command({
+    summary: 'Takes a file out of the library. Its bytes are kept for 30 days, and for as long as a backup names them.',
+    input: z.strictObject({ id: assetId }),
+    output: z.object({ id: assetId }),
+    errors: ['asset.notFound', 'asset.inUse'],
+  }),
 };

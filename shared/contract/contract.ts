@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
 import { assetMethods } from './assets.ts';
+import { backupMethods } from './backups.ts';
 import { brandMethods } from './brands.ts';
 import { calendarMethods } from './calendar.ts';
 import { channelMethods } from './channels.ts';
@@ -12,6 +13,7 @@ import { postMethods } from './posts.ts';
 import { projectMethods } from './projects.ts';
 import { schedulerMethods } from './scheduler.ts';
 import { settingsMethods } from './settings.ts';
+import { storeMethods } from './store.ts';
 import { variantMethods } from './variants.ts';
 import { vaultMethods } from './vault.ts';
 
@@ -31,6 +33,8 @@ export const contract = {
   ...historyMethods,
   ...settingsMethods,
   ...vaultMethods,
+  ...backupMethods,
+  ...storeMethods,
   ...projectMethods,
 };
 

@@ -14,6 +14,8 @@ export const storeHealth = z.object({
   state: storeState,
   since: instant.nullable(),
   freeBytes: z.number().int().nullable(),
+  /** The folder is on another machine, where neither locks nor syncs can be relied on. */
+  onNetwork: z.boolean(),
   lastScrubAt: instant.nullable(),
   /** Where a damaged database was set aside, untouched. */
   setAside: z.string().nullable(),

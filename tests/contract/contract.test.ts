@@ -15,6 +15,8 @@ import { createWorld, type World } from './world.ts';
 vi.mock('electron', async () => (await import('#tests/support/electron/in-process.ts')).electron);
 
 const names = Object.keys(contract) as MethodName[];
+/** Answered only where the database is damaged, which no call can bring about: see the tests of the host. */
+const answered = names.filter((name) => name !== 'store.startEmpty');
 const NO_SUCH_ID = '0190a1b2-c3d4-7e5f-8a6b-0c1d2e3f4a5b';
 
 /** An answer is what its schema says, no more and no less, and survives being written down as JSON. */
@@ -54,7 +56,7 @@ describe.each(transports)('over $name', ({ open }) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test.each(names)('%s answers as it declares', async (name) => {
+  test.each(answered)('%s answers as it declares', async (name) => {
     expectDeclared(name, await send(name, await goodInputs[name](world)));
   });
 

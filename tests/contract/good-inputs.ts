@@ -67,6 +67,8 @@ export const goodInputs: { readonly [Name in MethodName]: (world: World) => Prom
   'deliveries.move': async (world) => ({ id: (await world.planned()).id, at: world.wallIn(2 * HOUR_MS) }),
   'deliveries.cancel': async (world) => ({ id: (await world.planned()).id }),
   'deliveries.publishNow': async (world) => ({ id: (await world.planned()).id }),
+  'deliveries.editOnNetwork': async (world) => ({ id: (await world.published()).id }),
+  'deliveries.decide': async (world) => ({ ids: [(await world.planned()).id], as: 'skip' }),
   'deliveries.takeDownNow': async (world) => ({ id: (await world.published()).id }),
   'deliveries.resolve': async (world) => {
     const { id } = await world.planned('byhand');
@@ -89,6 +91,7 @@ export const goodInputs: { readonly [Name in MethodName]: (world: World) => Prom
   }),
   'scheduler.status': async () => ({}),
   'scheduler.trustClock': async () => ({}),
+  'scheduler.release': async () => ({}),
   'scheduler.acknowledgeMoved': async () => ({}),
   'needs.list': async () => ({}),
   'history.undo': async (world) => {
@@ -103,6 +106,19 @@ export const goodInputs: { readonly [Name in MethodName]: (world: World) => Prom
   'history.status': async () => ({}),
   'settings.get': async () => ({}),
   'settings.update': async () => ({ theme: 'dark', weekStart: 7, locale: 'he' }),
+  'assets.delete': async ({ client, picturePath }) => ({
+    id: (await client.call('assets.import', { path: await picturePath() })).id,
+  }),
+  'backups.create': async () => ({}),
+  'backups.list': async ({ client }) => {
+    await client.call('backups.create', {});
+    return {};
+  },
+  'backups.preview': async ({ client }) => ({ id: (await client.call('backups.create', {})).id }),
+  'backups.restore': async ({ client }) => ({ id: (await client.call('backups.create', {})).id }),
+  'store.health': async () => ({}),
+  'store.scrub': async () => ({}),
+  'store.startEmpty': async () => ({}),
   'vault.status': async () => ({}),
   'vault.usePassphrase': async () => ({ passphrase: 'correct horse battery' }),
   'projects.export': async (world) => ({ brandIds: [await world.brandId()] }),

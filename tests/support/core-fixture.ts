@@ -30,6 +30,8 @@ export interface CoreOptions {
   readonly clock?: FakeClock;
   readonly ports?: Partial<Ports>;
   readonly connectors?: ReturnType<typeof createConnectors>;
+  /** Whether backups are made unasked; tests that let days pass would make many. */
+  readonly upkeep?: boolean;
 }
 
 /** A real core on a data folder of its own, with time in the test's hands. */
@@ -37,7 +39,9 @@ export async function startCore(options: CoreOptions = {}): Promise<CoreFixture>
   const data = options.data ?? (await tempFolder());
   const clock = options.clock ?? fakeClock();
   const notices: { title: string; body: string }[] = [];
-  const opened = await createCore({ ...testPorts(data, clock, notices), ...options.ports }, options.connectors);
+  const opened = await createCore({ ...testPorts(data, clock, notices), ...options.ports }, options.connectors, {
+    upkeep: options.upkeep ?? false,
+  });
   if (!opened.ok) throw new Error(`the core did not open: ${opened.error.kind}`);
   const core = opened.value;
   core.start();

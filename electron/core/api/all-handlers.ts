@@ -1,9 +1,11 @@
 import type { ApiParts } from './api-parts.ts';
 import { appHandlers } from './app.ts';
 import { assetHandlers } from './assets.ts';
+import { backupHandlers } from './backups.ts';
 import { brandHandlers } from './brands.ts';
 import { calendarHandlers } from './calendar.ts';
 import { channelHandlers } from './channels.ts';
+import { decideHandlers } from './decide.ts';
 import { deliveryHandlers } from './deliveries.ts';
 import { orderHandlers } from './delivery-orders.ts';
 import { planHandlers } from './delivery-plans.ts';
@@ -15,6 +17,7 @@ import { projectHandlers } from './projects.ts';
 import { sampleHandlers } from './samples.ts';
 import { schedulerHandlers } from './scheduler.ts';
 import { settingsHandlers } from './settings.ts';
+import { storeHandlers } from './store-health.ts';
 import { variantHandlers } from './variants.ts';
 import { vaultHandlers } from './vault.ts';
 
@@ -33,10 +36,13 @@ export function allHandlers(parts: ApiParts): AllHandlers {
     ...deliveryHandlers(parts),
     ...planHandlers(parts),
     ...orderHandlers(parts),
+    ...decideHandlers(parts),
     ...calendarHandlers(parts),
     ...historyHandlers(parts),
     ...settingsHandlers(parts),
     ...vaultHandlers(parts),
+    ...backupHandlers(parts),
+    ...storeHandlers(parts),
     ...projectHandlers(parts),
   };
 }

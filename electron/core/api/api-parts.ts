@@ -1,5 +1,7 @@
 import type { NetworkId } from '#shared/networks/facts.ts';
 import type { Connector } from '../channels/connector.ts';
+import type { Backups } from '../backups/backups.ts';
+import type { HostControl } from '../host.ts';
 import type { Library } from '../media/library.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { ClockKeeper } from '../scheduler/clock-keeper.ts';
@@ -17,6 +19,8 @@ export interface ApiParts {
   readonly scheduler: Scheduler;
   readonly clockKeeper: ClockKeeper;
   readonly connectors: Readonly<Record<NetworkId, Connector>>;
+  readonly backups: Backups;
+  readonly control: HostControl;
   /** A new UUIDv7 from the clock of the ports. */
   readonly newId: () => string;
 }

@@ -23,7 +23,6 @@ export interface BackupParts {
   readonly clock: Clock;
   readonly version: string;
   readonly logger: Logger;
-  readonly changed: () => void;
 }
 
 /** The backups of a data folder. One counts only once its manifest is there, which is put there last. */
@@ -39,6 +38,8 @@ export interface Backups {
   newestGood(): Promise<Manifest | null>;
   /** The manifests there are, newest first, unread beyond that. */
   manifests(): readonly Manifest[];
+  /** Calls `listener` when there is another backup, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
   /** Takes away what an interrupted backup left behind. */
   sweep(): Promise<void>;
 }
@@ -48,6 +49,7 @@ const MAKING = '.making-';
 export function createBackups(parts: BackupParts): Backups {
   const { folder, clock, logger } = parts;
   let last: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<() => void>();
   const hashes = new Map<string, string>();
 
   function names(): readonly string[] {
@@ -84,7 +86,7 @@ export function createBackups(parts: BackupParts): Backups {
       await replaceFile(privateDisk, manifestOf(folder, id), Buffer.from(writeOut(manifest)));
       logger.info('backup.made', { id, why, bytes: facts.bytes, brokenSeals: facts.brokenSeals });
       await prune();
-      parts.changed();
+      listeners.forEach((listener) => listener());
       return ok(manifest);
     } catch (error) {
       await Promise.all(['', '-journal'].map((end) => privateDisk.remove(`${aside}${end}`).catch(() => {})));
@@ -109,6 +111,10 @@ export function createBackups(parts: BackupParts): Backups {
   return {
     folder,
     manifests,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     create(why) {
       const made = last.then(() => create(why));
       last = made.catch(() => {});

@@ -27,7 +27,7 @@ export type Facts = z.output<typeof facts>;
 export const manifest = facts.extend({ id: backupId, at: z.number().int(), why: backupWhy, version: z.string() });
 export type Manifest = z.output<typeof manifest>;
 
-const written = z.object({ manifest, sha256: z.string() });
+const written = z.object({ manifest: z.unknown(), sha256: z.string() });
 
 export const databaseOf = (folder: string, id: string) => path.join(folder, `${id}.db`);
 export const manifestOf = (folder: string, id: string) => path.join(folder, `${id}.json`);
@@ -40,7 +40,9 @@ export function writeOut(value: Manifest): string {
 export function readManifest(folder: string, id: string): Manifest | null {
   try {
     const { manifest: found, sha256 } = written.parse(JSON.parse(fs.readFileSync(manifestOf(folder, id), 'utf8')));
-    return found.id === id && sha256Of(JSON.stringify(found)) === sha256 ? found : null;
+    if (sha256Of(JSON.stringify(found)) !== sha256) return null;
+    const value = manifest.parse(found);
+    return value.id === id ? value : null;
   } catch {
     return null;
   }

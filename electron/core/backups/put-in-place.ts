@@ -6,6 +6,7 @@ import { preparer, writerOn } from '../store/handles.ts';
 import { openConnection } from '../store/connection.ts';
 import { holdPublishing } from '../store/hold.ts';
 import { migrate } from '../store/migrate.ts';
+import { sealChanged } from '../store/seals.ts';
 import { withPrivateFiles } from '../store/private-files.ts';
 
 /** Ends the name of a database that is being made ready to take the place of the present one. */
@@ -27,6 +28,7 @@ export async function makeReady(backup: string, database: string, at: EpochMs, e
         const { writer } = writerOn(preparer(db));
         writer.run('UPDATE meta SET epoch = max(epoch, ?), clean_stop = 1', epoch);
         holdPublishing(writer, 'restored', at);
+        sealChanged(writer);
       }).immediate();
       db.pragma('wal_checkpoint(TRUNCATE)');
     } finally {

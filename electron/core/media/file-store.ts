@@ -41,7 +41,6 @@ export class FileStore {
   static async open(options: FileStoreOptions): Promise<FileStore> {
     const store = new FileStore(options);
     await store.#disk.makeFolder(options.folder);
-    await store.#disk.syncFolder(path.dirname(options.folder));
     await store.#disk.makeFolder(store.#incoming);
     for (const name of await readdir(store.#incoming)) await store.#disk.remove(path.join(store.#incoming, name));
     return store;
@@ -123,6 +122,7 @@ export class FileStore {
   /** A folder that was made, but not synced, just before an earlier crash looks the same: so sync once in each run. */
   async #makeShard(shard: string): Promise<void> {
     if (this.#durable.has(shard)) return;
+    if (this.#durable.size === 0) await this.#disk.syncFolder(path.dirname(this.#folder));
     await this.#disk.makeFolder(shard);
     await this.#disk.syncFolder(this.#folder);
     this.#durable.add(shard);

@@ -51,3 +51,37 @@ export function insertAsset(writer: Writer, asset: AssetRecord): void {
   );
   writer.emit({ type: 'assets.changed', payload: { assetId: asset.id } });
 }
+
+/** Whether a post that is still to go out, or is on its way, shows the file. */
+export function isAssetNeeded(reader: Reader, id: AssetId): boolean {
+  const sql = `SELECT 1 FROM deliveries JOIN posts ON posts.id = deliveries.post_id
+    LEFT JOIN variants ON variants.post_id = posts.id AND variants.channel_id = deliveries.channel_id,
+    json_each(coalesce(variants.asset_ids, posts.asset_ids)) AS used
+    WHERE used.value = ? AND deliveries.state NOT IN ('published', 'removed', 'cancelled') LIMIT 1`;
+  return reader.value<number>(sql, id) !== undefined;
+}
+
+/** Takes a file out of the library. Its bytes stay until no backup and no post can ask for them. */
+export function markAssetDeleted(writer: Writer, id: AssetId, at: EpochMs): void {
+  writer.run('UPDATE assets SET deleted_at = ? WHERE id = ?', at, id);
+  writer.emit({ type: 'assets.changed', payload: { assetId: id } });
+}
+
+/** Contents that were deleted before an instant and that neither the library nor any post has any more. */
+export function expiredFiles(reader: Reader, before: number): readonly string[] {
+  return reader
+    .all<{ sha256: string }>(
+      `SELECT sha256 FROM assets GROUP BY sha256 HAVING max(coalesce(deleted_at, ${Number.MAX_SAFE_INTEGER})) < ?
+       EXCEPT SELECT sha256 FROM assets JOIN (
+         SELECT used.value AS id FROM posts, json_each(posts.asset_ids) AS used WHERE posts.deleted_at IS NULL
+         UNION SELECT used.value FROM variants, json_each(variants.asset_ids) AS used
+       ) AS shown ON shown.id = assets.id`,
+      before,
+    )
+    .map(({ sha256 }) => sha256);
+}
+
+/** Forgets a content of which every row was deleted. */
+export function forgetFile(writer: Writer, sha256: string): void {
+  writer.run('DELETE FROM assets WHERE sha256 = ? AND deleted_at IS NOT NULL', sha256);
+}

@@ -12,7 +12,7 @@ export const ROOM_TO_RECORD_BYTES = 64 * 1024 ** 2;
 const LOOK_EVERY_MS = 5000;
 const TRY_AGAIN_MS = 5000;
 
-/** How the store is, as far as this run has seen. */
+/** How the store is, as far as this run has seen: asked again, it says how it is then. */
 export interface StoreHealth {
   readonly state: StoreState;
   /** Since when it is not good. */
@@ -66,11 +66,22 @@ export function watchHealth({ clock, folder, reserve, tryWrite, changed }: Healt
     else if (state === 'good') reserve.keep();
   }
 
-  return {
-    get view(): StoreHealth {
+  const view: StoreHealth = {
+    get state() {
       refresh();
-      return { state, since, freeBytes: look.freeBytes };
+      return state;
     },
+    get since() {
+      return since;
+    },
+    get freeBytes() {
+      refresh();
+      return look.freeBytes;
+    },
+  };
+
+  return {
+    view,
     canRecord(): boolean {
       refresh();
       return state === 'good';

@@ -11,16 +11,20 @@ export interface RowName {
   readonly id: string;
 }
 
-/** Seals what the transaction has changed: the last thing before its commit, so that rows and seals are one. */
-export function sealChanged(writer: Writer): void {
+/**
+ * Seals what the transaction has changed: the last thing before its commit, so that rows and seals are one. Answers how many
+ * rows there were.
+ */
+export function sealChanged(writer: Writer): number {
   const changed = writer.all<RowName>('SELECT row_table AS "table", row_id AS id FROM unsealed');
-  if (changed.length === 0) return;
+  if (changed.length === 0) return 0;
   for (const { table, id } of changed) {
     const sha256 = sealOf(writer, table, id);
     if (sha256 === undefined) writer.run('DELETE FROM seals WHERE row_table = ? AND row_id = ?', table, id);
     else writer.run('INSERT OR REPLACE INTO seals (row_table, row_id, sha256) VALUES (?, ?, ?)', table, id, sha256);
   }
   writer.run('DELETE FROM unsealed');
+  return changed.length;
 }
 
 /** Seals every row as it is: only for tables whose shape has just been changed. */

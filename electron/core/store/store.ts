@@ -8,9 +8,10 @@ import type { Clock } from '../ports/clock.ts';
 import { systemClock } from '../ports/system-clock.ts';
 import type { StartRefusal } from '../start-refusal.ts';
 import { openConnection } from './connection.ts';
+import { examineDatabase, type Examined } from './examine.ts';
 import { watchHealth, type StoreHealth } from './health.ts';
 import { preparer, readerOn, writerOn, type Reader, type Writer } from './handles.ts';
-import { inspectDatabase, migrate } from './migrate.ts';
+import { migrate } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations/migrations.ts';
 import { withPrivateFiles } from './private-files.ts';
 import { reserveAt } from './reserve.ts';
@@ -36,36 +37,34 @@ export interface Store {
   canRecord(): boolean;
   /** Gives back the room that is kept for outcomes, where a full disk refused one; answers whether there was any. */
   freeReserve(): boolean;
+  /** Folds what is in the log into the database file. */
+  settle(): void;
+  /** Counts the transactions that changed a sealed row, in this run. */
+  readonly revision: number;
   subscribe(listener: (event: BroadsideEvent) => void): () => void;
   close(): void;
 }
 
 /** Opens the database of a data folder, or says why not; a refused file is left as it is. */
-export function openStore(file: string, clock: Clock = systemClock): Outcome<Store, StartRefusal> {
+export function openStore(
+  file: string,
+  clock: Clock = systemClock,
+  examined: Examined = examineDatabase(file, false, clock.now()),
+): Outcome<Store, StartRefusal> {
+  if (examined.kind === 'newer') return fail({ kind: 'newer', found: examined.version, known: SCHEMA_VERSION });
+  if (examined.kind === 'foreign') return fail({ kind: 'foreign', file });
+  if (examined.kind === 'damaged') return fail(examined);
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const refusal = fs.existsSync(file) ? refusalOf(file) : null;
-  if (refusal) return fail(refusal);
   return withPrivateFiles(() => {
     const write = openConnection(file, 'write');
     migrate(write);
+    if (examined.kind === 'ours' && examined.searchBroken) remakeSearch(write);
     return ok(storeOver(write, openConnection(file, 'read'), path.dirname(file), clock));
   });
 }
 
-function refusalOf(file: string): StartRefusal | null {
-  if (fs.statSync(file).size === 0) return null;
-  try {
-    const db = openConnection(file, 'read');
-    try {
-      const found = inspectDatabase(db);
-      if (found.kind === 'newer') return { kind: 'newer', found: found.version, known: SCHEMA_VERSION };
-      return found.kind === 'foreign' ? { kind: 'foreign', file } : null;
-    } finally {
-      db.close();
-    }
-  } catch {
-    return { kind: 'foreign', file };
-  }
+function remakeSearch(db: Connection): void {
+  for (const index of ['post_words', 'post_letters']) db.exec(`INSERT INTO ${index} (${index}) VALUES ('rebuild')`);
 }
 
 type Connection = ReturnType<typeof openConnection>;
@@ -82,6 +81,7 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
     tryWrite: () => void transact((writer) => writer.run('UPDATE meta SET epoch = epoch')),
     changed: () => tell({ type: 'store.changed', payload: {} }),
   });
+  let revision = 0;
   reserve.keep();
 
   function transact<Result>(work: (writer: Writer) => Result): Result {
@@ -91,8 +91,9 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
     try {
       write.exec('BEGIN IMMEDIATE');
       result = work(writer);
-      if (!isRefusal(result)) sealChanged(writer);
+      const changes = isRefusal(result) ? 0 : sealChanged(writer);
       write.exec(isRefusal(result) ? 'ROLLBACK' : 'COMMIT');
+      if (changes > 0) revision += 1;
     } catch (error) {
       if (write.inTransaction) write.exec('ROLLBACK');
       health.note(error);
@@ -115,22 +116,37 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
         stopRecording(writer);
         return result;
       }),
-    get health() {
-      return health.view;
-    },
+    health: health.view,
     canRecord: () => health.canRecord(),
     freeReserve: () => reserve.free(),
+    settle: () => void write.pragma('wal_checkpoint(PASSIVE)'),
+    get revision() {
+      return revision;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close() {
       health.stop();
+      const isEnded =
+        isWhole(health.view.state) && readerOn(preparer(read)).value<number>('SELECT clean_stop FROM meta') === 1;
+      // The last connection to close folds the log into the file, unless it can only read. After a failure, and after a run
+      // whose end could not be written down, the log is left to the next start as it is.
+      if (!isEnded) {
+        write.close();
+        read.close();
+        return;
+      }
       read.close();
       write.pragma('wal_checkpoint(TRUNCATE)');
       write.close();
     },
   };
+}
+
+function isWhole(state: StoreHealth['state']): boolean {
+  return state !== 'failing' && state !== 'damaged';
 }
 
 function isRefusal(result: unknown): boolean {

@@ -62,12 +62,19 @@ test.each([{ file: true }, { folder: true }])(
 
 test('content is synced before it gets its name, and the name before it is reported', async () => {
   const disk = powerCutDisk();
-  const { store } = await openStore(disk);
+  const { folder, store } = await openStore(disk);
+  const parent = `sync folder ${path.basename(path.dirname(folder))}`;
   const before = disk.calls.length;
   const bytes = randomBytes(10);
   await takeIn(store, bytes);
   const shard = sha256Of(bytes).slice(0, 2);
-  expect(disk.calls.slice(before)).toEqual(['sync file', 'sync folder media', 'rename', `sync folder ${shard}`]);
+  expect(disk.calls.slice(before)).toEqual([
+    'sync file',
+    parent,
+    'sync folder media',
+    'rename',
+    `sync folder ${shard}`,
+  ]);
 });
 
 test('files and folders are private even where the umask allows everything', async () => {
