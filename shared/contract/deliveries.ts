@@ -66,6 +66,9 @@ export const deliveryDetail = delivery.extend({
   sent: z
     .object({ text: z.string(), link: z.string().nullable(), assetIds: z.array(z.string()), sha256: z.string() })
     .nullable(),
+  /** Whether what is out can be made to say what the post says now; `differs`: it says something else. */
+  canEdit: z.boolean(),
+  differs: z.boolean(),
 });
 export type DeliveryDetail = z.output<typeof deliveryDetail>;
 
@@ -134,6 +137,18 @@ export const deliveryMethods = {
     input: one,
     output: delivery,
     errors: ['delivery.notFound', 'delivery.wrongState'],
+  }),
+  'deliveries.editOnNetwork': command({
+    summary: 'Makes a published delivery say what its post says now, where the network lets posts be changed.',
+    input: one,
+    output: delivery,
+    errors: ['delivery.notFound', 'delivery.wrongState', 'delivery.notReady'],
+  }),
+  'deliveries.decide': command({
+    summary: 'Decides many at once that wait for a person: they go out now, one after the other, or are skipped.',
+    input: many.extend({ as: z.enum(['publishNow', 'skip']) }),
+    output: refusedItems,
+    errors: [],
   }),
   'deliveries.resolve': command({
     summary: 'Says what a person saw on the network: it is out, it is not, or it is gone.',

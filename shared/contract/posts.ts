@@ -70,10 +70,10 @@ export const postMethods = {
     errors: ['brand.notFound', 'asset.notFound', 'pillar.notFound'],
   }),
   'posts.update': command({
-    summary: 'Changes a post. Deliveries that are being sent or are out keep what was frozen.',
+    summary: 'Changes a post. What is out keeps what was sent; what is being sent can’t be changed.',
     input: z.strictObject({ id: postId, text: postText.optional(), ...content }),
     output: post,
-    errors: ['post.notFound', 'asset.notFound', 'pillar.notFound'],
+    errors: ['post.notFound', 'asset.notFound', 'pillar.notFound', 'post.inFlight'],
   }),
   'posts.get': query({
     summary: 'One post with its pictures, variants and deliveries.',

@@ -21,6 +21,8 @@ export const schedulerStatus = z.object({
   next: z.object({ id: deliveryId, dueAt: instant }).optional(),
   needsYou: z.number().int(),
   clock: clockStatus,
+  /** Nothing goes out until it is released: a backup was restored, or the folder is a copy. */
+  hold: z.object({ why: z.enum(['restored', 'copied']), since: instant }).nullable(),
 });
 export type SchedulerStatus = z.output<typeof schedulerStatus>;
 
@@ -36,6 +38,12 @@ export const schedulerMethods = {
     input: z.strictObject({}),
     output: schedulerStatus,
     errors: [],
+  }),
+  'scheduler.release': command({
+    summary: 'Lets publishing go on in a folder that was restored or copied, once what was due has been looked for.',
+    input: z.strictObject({}),
+    output: schedulerStatus,
+    errors: ['review.underWay'],
   }),
   'scheduler.acknowledgeMoved': command({
     summary: 'Says that the times which new time-zone data have moved were seen.',

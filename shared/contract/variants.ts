@@ -24,6 +24,6 @@ export const variantMethods = {
       options: z.record(z.string(), z.json()).optional(),
     }),
     output: variant,
-    errors: ['post.notFound', 'channel.notFound', 'asset.notFound'],
+    errors: ['post.notFound', 'channel.notFound', 'asset.notFound', 'post.inFlight'],
   }),
 };

@@ -34,9 +34,9 @@ describe('an armed delivery', () => {
     expect(network.created).toEqual([]);
   });
 
-  test('carries what was frozen, whatever is written while it is being sent', async () => {
+  test('carries what was frozen, and its post stays as it is while it is being sent', async () => {
     const answer = Promise.withResolvers<void>();
-    const { arm, client, clock, network, reached } = await scene({
+    const { arm, channelId, client, clock, network, reached } = await scene({
       publish: async (_context, effect) => {
         await answer.promise;
         return { kind: 'published', remote: effect() };
@@ -45,9 +45,16 @@ describe('an armed delivery', () => {
     const { id, postId } = await arm(MINUTE_MS, { text: 'first' });
     clock.advance(MINUTE_MS);
     await reached(id, 'sending');
-    await client.call('posts.update', { id: postId, text: 'second' });
+    const edit = { id: postId, text: 'second' };
+    await expect(client.call('posts.update', edit)).rejects.toMatchObject({ code: 'post.inFlight' });
+    await expect(client.call('variants.set', { postId, channelId, text: 'other' })).rejects.toMatchObject({
+      code: 'post.inFlight',
+    });
+    await client.call('posts.update', { id: postId, labels: ['menu'] });
     answer.resolve();
     await reached(id, 'published');
+    await client.call('posts.update', edit);
+    expect(await client.call('deliveries.get', { id })).toMatchObject({ differs: true, canEdit: false });
     expect(network.created.map(({ text }) => text)).toEqual(['first']);
     expect((await client.call('deliveries.get', { id })).sent?.text).toBe('first');
   });

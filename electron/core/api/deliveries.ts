@@ -13,9 +13,10 @@ import {
   type DeliveryRecord,
 } from '../store/deliveries.ts';
 import { listDeliveries, type ListPosition } from '../store/delivery-lists.ts';
-import { appendJournal, journalOf } from '../store/journal.ts';
+import { appendJournal } from '../store/journal.ts';
 import { findPost } from '../store/posts.ts';
 import type { ApiParts } from './api-parts.ts';
+import { deliveryDetailOf } from './delivery-detail.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
 import { channelNotFound, deliveryNotFound, duplicate, postNotFound } from './refusals.ts';
@@ -25,7 +26,8 @@ const PAGE = 100;
 
 type Names = 'deliveries.plan' | 'deliveries.update' | 'deliveries.get' | 'deliveries.list';
 
-export function deliveryHandlers({ store, ports, newId }: ApiParts): Handlers<Names> {
+export function deliveryHandlers(parts: ApiParts): Handlers<Names> {
+  const { store, ports, newId } = parts;
   return {
     'deliveries.plan'(input) {
       const now = ports.clock.now();
@@ -66,7 +68,7 @@ export function deliveryHandlers({ store, ports, newId }: ApiParts): Handlers<Na
     'deliveries.get'({ id }) {
       const delivery = findDelivery(store.read, id);
       if (!delivery) return deliveryNotFound();
-      return ok({ ...toDeliveryView(delivery), journal: journalOf(store.read, id), sent: sentOf(delivery) });
+      return ok(deliveryDetailOf(parts, delivery));
     },
     'deliveries.list'({ cursor, limit = PAGE, from, to, ...filter }) {
       const after = cursor === undefined ? null : readCursor(cursor);
@@ -96,13 +98,9 @@ function expiryPatch(delivery: DeliveryRecord, expiry: DeliveryRecord['expiry'] 
   if (expiry === undefined) return {};
   if (!isLive(delivery) || delivery.publishedAt === null) return { expiry, expiresAt: knownExpiry(expiry) };
   const expiresAt = expiryInstant(expiry, delivery.publishedAt);
-  return delivery.state === 'published' ? { expiry, expiresAt, actAt: expiresAt } : { expiry, expiresAt };
-}
-
-function sentOf({ payload, payloadSha256 }: DeliveryRecord) {
-  if (payload === null || payloadSha256 === null) return null;
-  const { text, link, media } = payload;
-  return { text, link, assetIds: media.map(({ assetId }) => assetId), sha256: payloadSha256 };
+  if (delivery.state !== 'published') return { expiry, expiresAt };
+  // An edit that is still to be made has its own time, and comes up before the end.
+  return delivery.editRequested ? { expiry, expiresAt } : { expiry, expiresAt, actAt: expiresAt };
 }
 
 function readCursor(cursor: string): ListPosition | undefined {

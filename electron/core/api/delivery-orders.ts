@@ -3,19 +3,27 @@ import { refuse, type ApiError } from '#shared/contract/errors.ts';
 import type { DeliveryEvent } from '#shared/domain/delivery-machine.ts';
 import type { DeliveryId } from '#shared/domain/ids.ts';
 import { ok, type Outcome } from '#shared/lib/outcome.ts';
-import { toWallClock } from '#shared/time/wall-clock.ts';
 import { applyEvent } from '../scheduler/apply-event.ts';
-import { expiryInstant } from '../scheduler/expiry.ts';
+import { editAsked } from '../scheduler/edit.ts';
+import { freezePayload } from '../scheduler/freeze.ts';
 import { findDelivery, updateDelivery, type DeliveryPatch, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import type { ApiParts } from './api-parts.ts';
 import { contentFindings } from './arm-findings.ts';
+import { canEdit } from './delivery-detail.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
-import { deliveryNotFound } from './refusals.ts';
 import { openRemote } from './open-remote.ts';
+import { goNow } from './go-now.ts';
+import { deliveryNotFound } from './refusals.ts';
+import { resolution } from './resolution.ts';
 
-type Names = 'deliveries.publishNow' | 'deliveries.takeDownNow' | 'deliveries.resolve' | 'deliveries.open';
+type Names =
+  | 'deliveries.publishNow'
+  | 'deliveries.takeDownNow'
+  | 'deliveries.editOnNetwork'
+  | 'deliveries.resolve'
+  | 'deliveries.open';
 
 /** What a person orders of the machine, or tells it. None of it can be undone: it reaches a network, or comes from one. */
 export function orderHandlers(parts: ApiParts): Handlers<Names> {
@@ -37,10 +45,7 @@ export function orderHandlers(parts: ApiParts): Handlers<Names> {
       order(id, (writer, delivery) => {
         const [finding] = contentFindings(parts, writer, delivery);
         if (finding) return refuse('delivery.notReady', finding.message, { finding: finding.code }).error;
-        const now = ports.clock.now();
-        const time = { at: toWallClock(now, delivery.at.zone), dueAt: now, shift: 'none' as const };
-        const patch = { ...time, actAt: now, problem: null, payload: null, stepResults: {}, attempts: 0 };
-        return apply(writer, delivery, 'publishNow', 'publishNow', patch);
+        return apply(writer, delivery, 'publishNow', 'publishNow', goNow(delivery, ports.clock.now()));
       }),
     'deliveries.takeDownNow': ({ id }) =>
       order(id, (writer, delivery) => {
@@ -48,32 +53,22 @@ export function orderHandlers(parts: ApiParts): Handlers<Names> {
           updateDelivery(writer, delivery, { takeDownRequested: true }, { byMachine: false });
           return null;
         }
-        const patch = { actAt: ports.clock.now(), looks: 0, takeDownRequested: true, problem: null };
-        return apply(writer, delivery, 'takeDown', 'takeDownAsked', patch);
+        const patch = { actAt: ports.clock.now(), looks: 0, takeDownRequested: true, editRequested: false };
+        return apply(writer, delivery, 'takeDown', 'takeDownAsked', { ...patch, stepResults: {}, problem: null });
+      }),
+    'deliveries.editOnNetwork': ({ id }) =>
+      order(id, (writer, delivery) => {
+        if (!canEdit(parts, delivery)) return wrongState(delivery);
+        const [finding] = contentFindings(parts, writer, delivery);
+        if (finding) return refuse('delivery.notReady', finding.message, { finding: finding.code }).error;
+        const next = freezePayload(writer, delivery);
+        if (!next.ok) return refuse('delivery.notReady', next.error.message, { finding: next.error.code }).error;
+        return apply(writer, delivery, 'askEdit', 'editAsked', editAsked(next.value, ports.clock.now()));
       }),
     'deliveries.resolve': ({ id, as, url }) =>
       order(id, (writer, delivery) => {
-        const now = ports.clock.now();
-        switch (as) {
-          case 'published': {
-            const expiresAt = expiryInstant(delivery.expiry, now);
-            const remote = { id: delivery.remote?.id ?? '', url: url ?? delivery.remote?.url ?? null };
-            const patch = { remote, publishedAt: now, expiresAt, actAt: expiresAt, problem: null };
-            return apply(writer, delivery, 'resolvePublished', 'saidPublished', patch);
-          }
-          case 'notPublished': {
-            const problem = { code: 'delivery.notOut', message: 'It is not out. Publish it now, move it, or skip it.' };
-            // Another generation carries another key: the network must not take the next try for the lost one.
-            const patch = { actAt: null, problem, generation: delivery.generation + 1, payload: null, stepResults: {} };
-            return apply(writer, delivery, 'resolveNotPublished', 'saidNotPublished', patch);
-          }
-          case 'removed':
-            return apply(writer, delivery, 'resolveRemoved', 'saidRemoved', {
-              actAt: null,
-              removedAt: now,
-              problem: null,
-            });
-        }
+        const { event, why, patch } = resolution(delivery, as, url ?? null, ports.clock.now());
+        return apply(writer, delivery, event, why, patch);
       }),
     'deliveries.open': async ({ id }) => {
       const delivery = findDelivery(store.read, id);

@@ -1,28 +1,19 @@
 import { refuse } from '#shared/contract/errors.ts';
-import type { Delivery, Finding } from '#shared/contract/deliveries.ts';
-import type { DeliveryId } from '#shared/domain/ids.ts';
+import type { Delivery } from '#shared/contract/deliveries.ts';
 import { ok } from '#shared/lib/outcome.ts';
 import { applyEvent } from '../scheduler/apply-event.ts';
-import { findDelivery, hasSameTime, isLive, type DeliveryPatch, type DeliveryRecord } from '../store/deliveries.ts';
+import { UNFROZEN } from '../scheduler/unfrozen.ts';
+import { findDelivery, hasSameTime, isLive, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import type { ApiParts } from './api-parts.ts';
 import { contentFindings, timeFindings } from './arm-findings.ts';
 import { toDeliveryView } from './delivery-view.ts';
+import { cannot, forEachDelivery } from './for-each-delivery.ts';
 import type { Handlers } from './handlers.ts';
 import { timeOf } from './new-delivery.ts';
 import { deliveryNotFound, duplicate } from './refusals.ts';
 
 type Names = 'deliveries.arm' | 'deliveries.disarm' | 'deliveries.move' | 'deliveries.cancel';
-
-/** Thrown away with the next claim: content that was frozen for a time that no longer holds. */
-const UNFROZEN: DeliveryPatch = {
-  payload: null,
-  payloadSha256: null,
-  claimedAt: null,
-  stepResults: {},
-  attempts: 0,
-  problem: null,
-};
 
 /** What a person does with a plan. All of it can be undone, none of it touches a network. */
 export function planHandlers(parts: ApiParts): Handlers<Names> {
@@ -32,7 +23,7 @@ export function planHandlers(parts: ApiParts): Handlers<Names> {
       const now = ports.clock.now();
       return store.act({ method: 'deliveries.arm', at: now }, (writer) =>
         ok(
-          forEach(writer, ids, (delivery) => {
+          forEachDelivery(writer, ids, (delivery) => {
             if (delivery.state === 'armed') return [];
             const findings = [...timeFindings(delivery, now), ...contentFindings(parts, writer, delivery)];
             if (findings.length > 0) return findings;
@@ -47,7 +38,7 @@ export function planHandlers(parts: ApiParts): Handlers<Names> {
       const now = ports.clock.now();
       return store.act({ method: 'deliveries.disarm', at: now }, (writer) =>
         ok(
-          forEach(writer, ids, (delivery) => {
+          forEachDelivery(writer, ids, (delivery) => {
             if (delivery.state === 'planned') return [];
             const patch = { ...UNFROZEN, actAt: null };
             const disarmed = applyEvent(writer, delivery, {
@@ -105,26 +96,6 @@ export function planHandlers(parts: ApiParts): Handlers<Names> {
   };
 }
 
-/** Does something to each of many; those that refuse are told apart and hold up none of the others. */
-function forEach(writer: Writer, ids: readonly DeliveryId[], act: (delivery: DeliveryRecord) => readonly Finding[]) {
-  const items: Delivery[] = [];
-  const refused: { id: DeliveryId; findings: Finding[] }[] = [];
-  for (const id of ids) {
-    const delivery = findDelivery(writer, id);
-    const findings = delivery ? act(delivery) : [deliveryNotFound().error];
-    if (findings.length > 0) refused.push({ id, findings: findings.map(({ code, message }) => ({ code, message })) });
-    else if (delivery) items.push(view(writer, delivery));
-  }
-  return { items, refused };
-}
-
 function view(writer: Writer, delivery: DeliveryRecord): Delivery {
   return toDeliveryView(findDelivery(writer, delivery.id) ?? delivery);
-}
-
-function cannot({ state }: DeliveryRecord): Finding {
-  return {
-    code: 'delivery.wrongState',
-    message: `A delivery that is ${state} can’t do that. Its page shows what it can.`,
-  };
 }

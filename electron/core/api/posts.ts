@@ -7,6 +7,7 @@ import { ok, type Outcome } from '#shared/lib/outcome.ts';
 import { plainText } from '#shared/text/rich-text.ts';
 import { toInstant } from '#shared/time/instant.ts';
 import { applyEvent } from '../scheduler/apply-event.ts';
+import { changesWhatIsSent, inFlight } from '../scheduler/in-flight.ts';
 import { findAssets, missingAsset } from '../store/assets.ts';
 import { findBrand, findPillar } from '../store/brands.ts';
 import { deliveriesOfPost, isLive, type DeliveryRecord } from '../store/deliveries.ts';
@@ -16,7 +17,7 @@ import { listVariants } from '../store/variants.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
-import { assetNotFound, brandNotFound, pillarNotFound, postNotFound } from './refusals.ts';
+import { assetNotFound, brandNotFound, pillarNotFound, postInFlight, postNotFound } from './refusals.ts';
 import { blankPost, contentHash } from './post-content.ts';
 
 type Names = 'posts.create' | 'posts.update' | 'posts.get' | 'posts.delete' | 'posts.search';
@@ -45,8 +46,9 @@ export function postHandlers(parts: ApiParts): Handlers<Names> {
         if (!after.ok) return after;
         const isNew = after.value.sha256 !== before.sha256;
         const post = { ...after.value, version: before.version + Number(isNew), updatedAt: toInstant(now) };
+        const sent = inFlight(writer, id);
         updatePost(writer, post);
-        return ok(post);
+        return changesWhatIsSent(writer, id, sent) ? postInFlight() : ok(post);
       });
     },
     'posts.get'({ id }) {
@@ -66,7 +68,7 @@ export function postHandlers(parts: ApiParts): Handlers<Names> {
         if (!post) return postNotFound();
         const deliveries = deliveriesOfPost(writer, id);
         if (deliveries.some(isInFlight)) {
-          return refuse('post.inFlight', 'This post is being sent or taken down just now. Try again in a moment.');
+          return postInFlight();
         }
         for (const delivery of deliveries) {
           const patch = { actAt: null };

@@ -6,6 +6,8 @@ export const channelNotFound = () =>
   refuse('channel.notFound', 'There is no such channel. channels.list names those there are.');
 export const postNotFound = () =>
   refuse('post.notFound', 'There is no such post; it may have been deleted. Undo brings it back.');
+export const postInFlight = () =>
+  refuse('post.inFlight', 'This post is being sent or taken down just now. Try again in a moment.');
 export const deliveryNotFound = () =>
   refuse('delivery.notFound', 'There is no such delivery. deliveries.list names those there are.');
 export const assetNotFound = (id?: string) =>

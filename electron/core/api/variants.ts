@@ -1,12 +1,13 @@
 import type { Variant } from '#shared/contract/variants.ts';
 import { ok } from '#shared/lib/outcome.ts';
+import { changesWhatIsSent, inFlight } from '../scheduler/in-flight.ts';
 import { missingAsset } from '../store/assets.ts';
 import { findChannel } from '../store/channels.ts';
 import { findPost } from '../store/posts.ts';
 import { findVariant, putVariant } from '../store/variants.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Handlers } from './handlers.ts';
-import { assetNotFound, channelNotFound, postNotFound } from './refusals.ts';
+import { assetNotFound, channelNotFound, postInFlight, postNotFound } from './refusals.ts';
 
 export function variantHandlers({ store, ports }: ApiParts): Handlers<'variants.set'> {
   return {
@@ -27,7 +28,9 @@ export function variantHandlers({ store, ports }: ApiParts): Handlers<'variants.
           assetIds: input.assetIds === undefined ? (before?.assetIds ?? null) : input.assetIds,
           options: input.options ?? before?.options ?? {},
         };
+        const sent = inFlight(writer, postId);
         putVariant(writer, variant);
+        if (changesWhatIsSent(writer, postId, sent)) return postInFlight();
         writer.emit({ type: 'posts.changed', payload: { brandId: post.brandId, postId } });
         return ok(variant);
       });

@@ -36,12 +36,8 @@ export async function postRecord(
     ...(facets.length > 0 && { facets }),
     ...(language !== null && { langs: [language] }),
     ...(embed !== null && { embed }),
-    createdAt: createdAtOf({ claimedAt }),
+    createdAt: toInstant(claimedAt),
   };
-}
-
-export function createdAtOf({ claimedAt }: Pick<PublishContext, 'claimedAt'>): string {
-  return toInstant(claimedAt);
 }
 
 function imagesEmbed(media: readonly PayloadMedia[], pictures: readonly Uploaded[]): Json {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { ChannelAccess, LookUpOutcome, PublishContext, ReadBackOutcome, Remote } from '../connector.ts';
 import { accountOf } from './account.ts';
-import { COLLECTION, createdAtOf } from './post-record.ts';
+import { COLLECTION } from './post-record.ts';
 import { problemOf } from './problems.ts';
 import { recordKey } from './record-key.ts';
 import { isOnAccount, otherAccount, postAddress, remoteOf, unknownPost } from './remote.ts';
@@ -11,14 +11,17 @@ import { callXrpc, type XrpcOutcome } from './xrpc.ts';
 
 const READ_TIMEOUT_MS = 20_000;
 
-const record = z.object({ uri: z.string().startsWith('at://'), value: z.looseObject({ createdAt: z.string() }) });
+const record = z.object({ uri: z.string().startsWith('at://'), value: z.looseObject({}) });
 type ReadRecord = z.output<typeof record>;
 
-/** Whether the record of an attempt is there. Where it isn't it may be sent again: it has the same key. */
+/**
+ * Whether the record of an attempt is there; what stands under its key can be nothing else. Where it isn't, it may be sent
+ * again: it has the same key.
+ */
 export async function lookUpPost(sessions: SessionKeeper, context: PublishContext): Promise<LookUpOutcome> {
-  const rkey = recordKey(context.claimedAt, context.key);
+  const rkey = recordKey(context.key);
   const outcome = await sessions.run(context, (session) => getRecord(context, session, rkey));
-  if (outcome.kind === 'answered') return foundOrForeign(outcome.value, context);
+  if (outcome.kind === 'answered') return { kind: 'found', remote: remoteOf(outcome.value.uri) };
   if (outcome.kind === 'refused' && outcome.error === 'RecordNotFound') return { kind: 'surelyNotOut' };
   const problem = problemOf(outcome, context);
   switch (outcome.kind) {
@@ -34,12 +37,6 @@ export async function lookUpPost(sessions: SessionKeeper, context: PublishContex
     default:
       return assertNever(outcome);
   }
-}
-
-function foundOrForeign({ uri, value }: ReadRecord, context: PublishContext): LookUpOutcome {
-  if (value.createdAt === createdAtOf(context)) return { kind: 'found', remote: remoteOf(uri) };
-  const message = 'Another post stands where this one would be. Look at the account, and say here whether it is out.';
-  return { kind: 'cantTell', problem: { code: 'bluesky.otherPost', message } };
 }
 
 /** Whether a post is there now, by the server that holds the account: other services learn of it later. */

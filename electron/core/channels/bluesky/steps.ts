@@ -89,7 +89,7 @@ async function putRecord(
       body: {
         repo: session.did,
         collection: COLLECTION,
-        rkey: recordKey(context.claimedAt, context.key),
+        rkey: recordKey(context.key),
         record,
         swapRecord: null,
       },

@@ -2,6 +2,7 @@ import { webfeed as facts } from '#shared/networks/webfeed.ts';
 import type { ChannelAccess, Connector } from '../connector.ts';
 import { connectFolder } from './connect-folder.ts';
 import type { Disk } from './disk.ts';
+import { editItem } from './edit-item.ts';
 import { FolderQueue } from './folder-queue.ts';
 import { lookUpItem, readBackItem } from './look-up-item.ts';
 import { publishItem } from './publish-item.ts';
@@ -22,6 +23,7 @@ export function createWebfeed(disk: Disk): Connector {
     ],
     lookUp: (context) => inTurn(context, () => lookUpItem(disk, context)),
     takeDown: (published) => inTurn(published, () => takeDownItem(disk, published, published.remote)),
+    edit: (published, next) => inTurn(published, () => editItem(disk, published, next)),
     readBack: (access, remote) => readBackItem(disk, access.settings['folder'] ?? '', remote),
   };
 }

@@ -1,4 +1,4 @@
-import { toInstant } from '#shared/time/instant.ts';
+import { toInstant, type EpochMs } from '#shared/time/instant.ts';
 import { richText } from '#shared/text/rich-text.ts';
 import type { Payload, PayloadMedia, PublishContext } from '../connector.ts';
 import { textLanguage } from '../text-language.ts';
@@ -24,10 +24,13 @@ export function mediaFile(media: PayloadMedia): string {
 
 /** The item of a delivery: the same for every attempt. */
 export function buildItem(context: Pick<PublishContext, 'key' | 'claimedAt' | 'payload'>, site: Site): OwnItem {
-  const { payload } = context;
+  return itemOf(itemIdFor(context.key), context.claimedAt, context.payload, site);
+}
+
+/** The item with this id that says what a payload says. */
+export function itemOf(id: string, publishedAt: EpochMs, payload: Payload, site: Site): OwnItem {
   const { language, dir } = textLanguage(`${payload.title ?? ''}\n${payload.text}`, payload.locale);
   const media = payload.media.map(itemMedia);
-  const id = itemIdFor(context.key);
   const picture = media.find(({ mime }) => mime.startsWith('image/'));
   const base = site.baseUrl ?? '';
   const item = {
@@ -36,7 +39,7 @@ export function buildItem(context: Pick<PublishContext, 'key' | 'claimedAt' | 'p
     ...(payload.link !== null && { external_url: payload.link }),
     ...(payload.title !== null && payload.title !== '' && { title: payload.title }),
     content_text: payload.text,
-    date_published: toInstant(context.claimedAt),
+    date_published: toInstant(publishedAt),
     ...(language !== null && { language }),
     _broadside: { dir, richText: richTextOf(payload), media },
   };

@@ -20,7 +20,7 @@ async function scene() {
   const server = await fakeBluesky();
   const bluesky = createBluesky(new SessionKeeper());
   const access = accessTo(server);
-  const context = publishContext(access, 'delivery/0', { text: 'Кава ☕ #кава https://zerno.example' }, [latte]);
+  const context = publishContext(access, '019ab000-0000-7000-8000-00000000000d/1', { text: 'Кава ☕ #кава https://zerno.example' }, [latte]);
   return { server, bluesky, access, context };
 }
 
@@ -269,7 +269,7 @@ test('pictures that the server forgot while the post waited are brought again', 
   expect(server.blobs()).toHaveLength(1);
 });
 
-test('another post under the same key is neither overwritten nor taken for ours', async () => {
+test('another text under the same key never takes the place of what is out', async () => {
   const { server, bluesky, context } = await scene();
   await publish(bluesky, context);
   const other = { ...context, payload: { ...context.payload, text: 'other' } };
