@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { HttpAnswer, HttpFailure } from '../../ports/http.ts';
 import type { ChannelAccess, Json } from '../connector.ts';
+import { networkWords } from '../network-words.ts';
 import { retryAfterMs } from '../retry-after.ts';
 import { accountOf, isToken } from './account.ts';
 
@@ -42,7 +43,6 @@ export type BotApiFailure =
   | { readonly kind: 'lost'; readonly reason: string };
 
 const MAX_ANSWER_BYTES = 1_000_000;
-const WORDS_MAX = 300;
 
 /** Makes one call and nothing else: no repeat, no redirect. */
 export async function callBotApi<Value>(access: ChannelAccess, call: BotApiCall<Value>): Promise<BotApiOutcome<Value>> {
@@ -108,7 +108,7 @@ function readAnswer<Value>(answer: HttpAnswer, call: BotApiCall<Value>, access: 
   if (status === 429) return limited(headers, refused, access);
   // Whatever doesn't speak the protocol is some proxy's or some page's, and proves nothing.
   if (refused === undefined || refused.error_code !== status) return { kind: 'lost', reason: `HTTP ${status}` };
-  return readRefusal(refused);
+  return readRefusal(refused, access);
 }
 
 function limited(headers: HttpAnswer['headers'], refused: Refusal | undefined, access: ChannelAccess): BotApiFailure {
@@ -121,8 +121,10 @@ function limited(headers: HttpAnswer['headers'], refused: Refusal | undefined, a
 const SHUT_OUT =
   /chat not found|need administrator rights|not enough rights to send text|have no rights to send a message|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED/i;
 
-function readRefusal({ error_code: code, description, parameters }: Refusal): BotApiFailure {
-  const words = description.slice(0, WORDS_MAX);
+function readRefusal({ error_code: code, description, parameters }: Refusal, access: ChannelAccess): BotApiFailure {
+  const { token } = accountOf(access);
+  // What follows the colon opens the bot by itself: the number before it is public.
+  const words = networkWords(description, { token, secret: token.slice(token.indexOf(':') + 1) });
   const newChatId = parameters?.migrate_to_chat_id;
   switch (code) {
     case 400:

@@ -1,17 +1,21 @@
 import { z } from 'zod';
-import { serviceOrigin } from '../service-origin.ts';
 import type { ChannelAccess, ConnectOutcome } from '../connector.ts';
+import { networkWords } from '../network-words.ts';
+import { serviceOrigin } from '../service-origin.ts';
 import { accountOf, handleOf, isInvitation, isToken, normalChat } from './account.ts';
 import { callBotApi, type BotApiFailure } from './bot-api.ts';
-import { getMe, READ_TIMEOUT_MS, type Bot } from './own-bot.ts';
+import { getMe, publicName, READ_TIMEOUT_MS, type Bot } from './own-bot.ts';
 import { otherBot, problemOf } from './problems.ts';
 import { missingRights, type ChatMember } from './rights.ts';
 
 const chat = z.object({
   id: z.number().int(),
   type: z.enum(['private', 'group', 'supergroup', 'channel']),
-  title: z.string().default(''),
-  username: z.string().optional(),
+  title: z
+    .string()
+    .default('')
+    .transform((title) => networkWords(title, {})),
+  username: publicName,
 });
 export type Chat = z.output<typeof chat>;
 
@@ -81,7 +85,7 @@ function connected({ settings }: ChannelAccess, found: Chat, me: Bot): ConnectOu
   if (settings['chatId'] !== undefined)
     return { kind: 'connected', handle: handleOf(accountOf({ settings, secrets: {} })), settings };
   const title = titleOf(found);
-  const username = found.username ?? '';
+  const { username } = found;
   return {
     kind: 'connected',
     handle: handleOf({ username, title }),
@@ -90,7 +94,7 @@ function connected({ settings }: ChannelAccess, found: Chat, me: Bot): ConnectOu
 }
 
 function titleOf({ title, id }: Chat): string {
-  return title.trim() || String(id);
+  return title || String(id);
 }
 
 function notFound(place: string, { username }: Bot): string {

@@ -3,7 +3,7 @@ import type { EditOutcome, Payload, PublishedContext } from '../connector.ts';
 import { changeText } from './change-message.ts';
 import { messagesOf } from './messages.ts';
 import { postText, previewOf } from './post-text.ts';
-import { problemOf, quoted, unknownPost } from './problems.ts';
+import { problemOf, unknownPost } from './problems.ts';
 
 /** Makes a post say what `next` says. There is no limit of age for a bot's own posts. */
 export async function editPost(published: PublishedContext, next: Payload): Promise<EditOutcome> {
@@ -20,7 +20,7 @@ export async function editPost(published: PublishedContext, next: Payload): Prom
     case 'notFound':
       return refused('telegram.notThere', 'The post is no longer there, so there is nothing to change.');
     case 'notAllowed':
-      return refused('telegram.mayNotEdit', `${mayNotEdit} (${quoted(changed.words, published)}).`);
+      return refused('telegram.mayNotEdit', `${mayNotEdit} (“${changed.words}”).`);
     case 'refused':
       return { kind: 'refused', problem: problemOf(changed, published) };
     case 'denied':

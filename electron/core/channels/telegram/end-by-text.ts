@@ -3,7 +3,6 @@ import { accountOf, placeOf } from './account.ts';
 import { changeText, unpin, type ChangeOutcome } from './change-message.ts';
 import type { PostedMessages } from './messages.ts';
 import { optionsOf } from './options.ts';
-import { quoted } from './problems.ts';
 import { goneIfOwn, takeDownFailure } from './take-down-outcome.ts';
 
 /** The end of a post that is too old to be deleted by a bot: the agreed text takes the place of its own, a person does the rest. */
@@ -19,7 +18,7 @@ export async function endByText(published: PublishedContext, post: PostedMessage
       return goneIfOwn(published);
     case 'notAllowed':
     case 'refused':
-      return byHand(published, ` Its text could not be changed either (${quoted(changed.words, published)}).`);
+      return byHand(published, ` Its text could not be changed either (“${changed.words}”).`);
     default:
       return takeDownFailure(changed, published);
   }

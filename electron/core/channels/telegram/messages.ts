@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ChannelAccess, Remote } from '../connector.ts';
 import { accountOf } from './account.ts';
+import { publicName } from './own-bot.ts';
 
 /** A message as the answer to sending it describes it. */
 export const message = z.object({
   /** 0: taken in, but sent only later (a long video is being worked on), under an id that is not told. */
   message_id: z.number().int().nonnegative(),
-  chat: z.object({ id: z.number().int(), username: z.string().optional() }),
+  chat: z.object({ id: z.number().int(), username: publicName }),
 });
 export type Message = z.output<typeof message>;
 
@@ -21,13 +22,13 @@ export function remoteOf(messages: readonly [Message, ...Message[]]): Remote {
   const [{ chat, message_id: first }] = messages;
   return {
     id: `${chat.id}/${messages.map((each) => each.message_id).join(',')}`,
-    url: pageOf(String(chat.id), chat.username ?? '', first),
+    url: pageOf(String(chat.id), chat.username, first),
   };
 }
 
 /** Groups that are no supergroups have no pages. */
 function pageOf(chatId: string, username: string, messageId: number): string | null {
-  if (/^\w{4,32}$/.test(username)) return `https://t.me/${username}/${messageId}`;
+  if (username !== '') return `https://t.me/${username}/${messageId}`;
   const internal = /^-100(\d+)$/.exec(chatId)?.[1];
   return internal === undefined ? null : `https://t.me/c/${internal}/${messageId}`;
 }

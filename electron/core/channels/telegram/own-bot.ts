@@ -5,7 +5,13 @@ import { callBotApi, type BotApiFailure, type BotApiOutcome } from './bot-api.ts
 
 export const READ_TIMEOUT_MS = 20_000;
 
-const bot = z.object({ id: z.number().int(), username: z.string().default('') });
+/** A name that stands in an address; empty where there is none. */
+export const publicName = z
+  .string()
+  .regex(/^\w{1,32}$/)
+  .catch('');
+
+const bot = z.object({ id: z.number().int(), username: publicName });
 export type Bot = z.output<typeof bot>;
 
 /** The bot that a token belongs to. */

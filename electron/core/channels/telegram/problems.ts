@@ -19,12 +19,12 @@ export function problemOf(failure: BotApiFailure, access: ChannelAccess): Proble
     case 'denied':
       return {
         code: 'telegram.denied',
-        message: `Telegram does not accept the bot's token (${quoted(failure.words, access)}). Get it anew from @BotFather (/mybots → API Token), and connect the channel again.`,
+        message: `Telegram does not accept the bot's token (“${failure.words}”). Get it anew from @BotFather (/mybots → API Token), and connect the channel again.`,
       };
     case 'shutOut':
       return {
         code: 'telegram.shutOut',
-        message: `Telegram doesn't let the bot do this there (${quoted(failure.words, access)}). Make the bot an administrator that may post, edit and delete messages, and connect the channel again.`,
+        message: `Telegram doesn't let the bot do this there (“${failure.words}”). Make the bot an administrator that may post, edit and delete messages, and connect the channel again.`,
       };
     case 'moved':
       return {
@@ -35,7 +35,7 @@ export function problemOf(failure: BotApiFailure, access: ChannelAccess): Proble
     case 'refused':
       return {
         code: 'telegram.refused',
-        message: `Telegram refused it: ${quoted(failure.words, access)} Change the post and send it again.`,
+        message: `Telegram refused it: “${failure.words}” Change the post and send it again.`,
       };
     case 'lost':
       return {
@@ -46,13 +46,6 @@ export function problemOf(failure: BotApiFailure, access: ChannelAccess): Proble
     default:
       return assertNever(failure);
   }
-}
-
-/** Telegram's words; a server that repeats what it was sent must not put the token into the journal. */
-export function quoted(words: string, access: ChannelAccess): string {
-  const { token } = accountOf(access);
-  const secret = token.slice(token.indexOf(':') + 1);
-  return `“${secret === '' ? words : words.replaceAll(secret, '•••')}”`;
 }
 
 export const unknownPost: Problem = {

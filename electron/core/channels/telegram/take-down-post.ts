@@ -4,7 +4,7 @@ import { deleteAll, deleteOne } from './change-message.ts';
 import { endByText } from './end-by-text.ts';
 import { isKnownByPage, messagesOf, type PostedMessages } from './messages.ts';
 import { isTooOldToDelete } from './notices.ts';
-import { quoted, unknownPost } from './problems.ts';
+import { unknownPost } from './problems.ts';
 import { goneIfOwn, takeDownFailure } from './take-down-outcome.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function takeDownPost(published: PublishedContext): Promise<TakeDow
 /** Old: as was to be expected. Young: a right is missing, or Telegram has a reason of its own that may pass. */
 async function notAllowed(published: PublishedContext, post: PostedMessages, words: string): Promise<TakeDownOutcome> {
   if (isTooOldToDelete(published.now() - published.publishedAt)) return endByText(published, post);
-  const message = `Telegram doesn't let the bot delete this post (${quoted(words, published)}). Allow it “Delete messages of others” under the channel's administrators, or delete the post by hand.`;
+  const message = `Telegram doesn't let the bot delete this post (“${words}”). Allow it “Delete messages of others” under the channel's administrators, or delete the post by hand.`;
   return { kind: 'stillThere', problem: { code: 'telegram.mayNotDelete', message } };
 }
 
