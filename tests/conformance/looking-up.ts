@@ -9,8 +9,8 @@ const done: Fault = { kind: 'drop', effect: true };
 const undone: Fault = { kind: 'drop', effect: false };
 
 /** An attempt whose answer was lost, and then the wait that the connector asks for. */
-async function lose(table: Bench, fault: Fault, key = 'delivery-1/1'): Promise<PublishContext> {
-  const context = table.claim(key);
+async function lose(table: Bench, fault: Fault, delivery = 1): Promise<PublishContext> {
+  const context = table.claim(delivery);
   table.network.failNext('commit', fault);
   expect(await table.publish(context)).toMatchObject({ kind: 'unknown' });
   table.pass(table.connector.facts.abilities.readDelayMs);
@@ -20,7 +20,7 @@ async function lose(table: Bench, fault: Fault, key = 'delivery-1/1'): Promise<P
 /** Other posts of the same account, made later than the one that is looked for. */
 async function publishOthers(table: Bench, count: number): Promise<void> {
   for (let number = 1; number <= count; number += 1) {
-    const context = table.claim(`other-${number}/1`, { text: `Something else ${markOf(100 + number)}` });
+    const context = table.claim(100 + number, { text: `Something else ${markOf(100 + number)}` });
     expect(await table.publish(context)).toMatchObject({ kind: 'published' });
     table.pass(1000);
   }
@@ -100,7 +100,7 @@ export function describeLookingUp(subject: Subject): void {
 
     it('does not take an older post of the same words for it', async () => {
       const table = await bench(subject);
-      await table.publish(table.claim('delivery-0/1'));
+      await table.publish(table.claim(0));
       table.pass(90 * MINUTE_MS);
       const context = await lose(table, undone);
       expect((await table.connector.lookUp(context)).kind).toBe(notOut(table));
@@ -108,7 +108,7 @@ export function describeLookingUp(subject: Subject): void {
 
     it('does not take a post for it that another delivery became', async () => {
       const table = await bench(subject);
-      const other = await table.publish(table.claim('delivery-0/1'));
+      const other = await table.publish(table.claim(0));
       const context = await lose(table, undone);
       const isTaken = (id: string) => other.kind === 'published' && id === other.remote.id;
       expect((await table.connector.lookUp({ ...context, isTaken })).kind).toBe(notOut(table));
@@ -118,7 +118,7 @@ export function describeLookingUp(subject: Subject): void {
       const table = await bench(subject);
       const context = await lose(table, done);
       const [mine] = table.network.created();
-      await table.publish(table.claim('delivery-2/1'));
+      await table.publish(table.claim(2));
       const outcome = await table.connector.lookUp(context);
       if (outcome.kind === 'found') expect(outcome.remote.id).toBe(mine?.id);
       else expect(['several', 'cantTell']).toContain(outcome.kind);

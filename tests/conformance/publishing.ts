@@ -31,7 +31,7 @@ export function describePublishing(subject: Subject): void {
     it('brings a picture byte for byte where the network takes it as it is', async () => {
       const { publish, claim, network } = await bench(subject);
       const cup = picture(await drawn().jpeg().toBuffer(), { width: 64, height: 48, alt: 'A cup' });
-      expect(await publish(claim('delivery-1/1', {}, [cup]))).toMatchObject({ kind: 'published' });
+      expect(await publish(claim(1, {}, [cup]))).toMatchObject({ kind: 'published' });
       expect(network.created()[0]?.media.map(({ sha256 }) => sha256)).toEqual([cup.media.sha256]);
     });
 
@@ -68,7 +68,7 @@ export function describePublishing(subject: Subject): void {
     it.for(faultCases)('goes on with a picture after $name while it was brought', async ({ fault }) => {
       const table = await bench(subject);
       const cup = picture(await drawn().jpeg().toBuffer(), { width: 64, height: 48, alt: 'A cup' });
-      const context = table.claim('delivery-1/1', {}, [cup]);
+      const context = table.claim(1, {}, [cup]);
       const results: Record<string, Json> = {};
       table.network.failNext('other', fault);
       const first = await table.publish(context, results);

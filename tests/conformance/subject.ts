@@ -29,8 +29,8 @@ export interface Bench {
   /** Another account of the same network. */
   accessOf(account: string): ChannelAccess;
   pass(ms: number): void;
-  /** A delivery that was just claimed. */
-  claim(key?: string, payload?: Partial<Payload>, pictures?: readonly Picture[]): PublishContext;
+  /** A delivery that was just claimed, by its number. */
+  claim(delivery?: number, payload?: Partial<Payload>, pictures?: readonly Picture[]): PublishContext;
   /** As the scheduler runs it: step after step, until one ends it. Keeps what steps gave in `results`. */
   publish(context: PublishContext, results?: Record<string, Json>): Promise<StepOutcome>;
   /** As the scheduler hands it over later, when the answer to its commit step was lost. */
@@ -78,8 +78,8 @@ export async function bench({ connector: create, protocol }: Subject): Promise<B
     access,
     accessOf,
     pass: (ms) => void (nowMs += ms),
-    claim: (key = 'delivery-1/1', payload = {}, pictures = []) => ({
-      ...publishContext(access, key, { title: 'Нове меню', text: TEXT, ...payload }, pictures),
+    claim: (delivery = 1, payload = {}, pictures = []) => ({
+      ...publishContext(access, keyOf(delivery), { title: 'Нове меню', text: TEXT, ...payload }, pictures),
       claimedAt: now(),
     }),
     async publish(context, results = {}) {
@@ -96,6 +96,11 @@ export async function bench({ connector: create, protocol }: Subject): Promise<B
     live: () => network.live(),
     commits: () => network.log.filter((entry) => entry.kind === 'request' && entry.of === 'commit').length,
   };
+}
+
+/** Keys begin with the id of their delivery, which is a UUIDv7. */
+function keyOf(delivery: number): string {
+  return `019ab000-0000-7000-8000-${String(delivery).padStart(12, '0')}/1`;
 }
 
 const impatient: Http = {

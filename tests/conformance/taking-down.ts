@@ -35,7 +35,7 @@ export function describeTakingDown(subject: Subject): void {
     it('takes down no more than what it was asked to', async () => {
       const table = await bench(subject);
       const published = await out(table);
-      await table.publish(table.claim('delivery-2/1', { text: 'Another' }));
+      await table.publish(table.claim(2, { text: 'Another' }));
       await table.connector.takeDown(published);
       expect(table.live().map(({ text }) => text)).toEqual([expect.stringContaining('Another')]);
     });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createConnectors } from '#core/channels/registry.ts';
 import type { ChannelAccess, Connector, PublishContext, StepOutcome } from '#core/channels/connector.ts';
@@ -106,7 +107,7 @@ async function publishOver(
   mark: string,
 ): Promise<StepOutcome> {
   const origin = `http://127.0.0.1:${proxy.port}`;
-  const own = publishContext(account, mark, { title: mark, text: `Нове меню ${mark}` });
+  const own = publishContext(account, `${randomUUID()}/1`, { title: mark, text: `Нове меню ${mark}` });
   const context: PublishContext = { ...own, claimedAt: epochMs(Date.now()) };
   const [step, ...others] = connector.steps(context.payload);
   if (step === undefined || others.length > 0) throw new Error('words alone take one step');

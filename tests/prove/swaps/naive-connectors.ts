@@ -20,7 +20,7 @@ function naiveStep(step: Step): Step {
   return {
     ...step,
     async run(context: PublishContext) {
-      const outcome = await step.run({ ...context, key: crypto.randomUUID() });
+      const outcome = await step.run({ ...context, key: `${context.deliveryId}/${Math.random()}` });
       return outcome.kind === 'unknown' ? { kind: 'notYet', problem: outcome.problem } : outcome;
     },
   };

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import type { EffectLog } from './effect-log.ts';
 import type { Fault, FaultPlan, RequestKind } from './faults.ts';
 import { markIn } from './marks.ts';
@@ -180,18 +181,12 @@ async function sendSlowly(response: http.ServerResponse, answer: FakeAnswer, byt
 }
 
 async function flood(response: http.ServerResponse): Promise<void> {
-  const chunk = Buffer.alloc(1024 ** 2, 0x20);
   response.writeHead(200, { 'content-type': 'application/json' });
-  for (let sent = 0; sent < FLOOD_BYTES && !response.destroyed; sent += chunk.length) {
-    if (!response.write(chunk)) await Promise.race([drained(response), closed(response)]);
-  }
-  response.end();
+  // Whoever has had enough of it hangs up.
+  await pipeline(endless(), response).catch(() => {});
 }
 
-function drained(response: http.ServerResponse): Promise<void> {
-  return new Promise((resolve) => response.once('drain', resolve));
-}
-
-function closed(response: http.ServerResponse): Promise<void> {
-  return new Promise((resolve) => response.once('close', resolve));
+function* endless(): Generator<Uint8Array> {
+  const chunk = Buffer.alloc(1024 ** 2, 0x20);
+  for (let sent = 0; sent < FLOOD_BYTES; sent += chunk.length) yield chunk;
 }
