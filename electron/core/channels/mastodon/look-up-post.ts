@@ -36,6 +36,7 @@ export async function lookUpPost(context: PublishContext): Promise<LookUpOutcome
 
 function pagesOf(context: PublishContext, account: OwnAccount) {
   let seen = 0;
+  let newestAt = Number.NEGATIVE_INFINITY;
   return async (cursor: string | null): Promise<ListPage<StatusItem> | ListFailure> => {
     const outcome = await callApi(context, {
       method: 'GET',
@@ -50,11 +51,12 @@ function pagesOf(context: PublishContext, account: OwnAccount) {
       return listFailure({ kind: 'lost', reason: 'unreadable answer', status: outcome.status }, context);
     }
     seen += items.length;
+    newestAt = Math.max(newestAt, ...items.map(({ createdAt }) => createdAt - outcome.skewMs));
     // Pages may be short of what was filtered out of them: only an empty one is the end.
     const next = outcome.value.at(-1)?.id ?? null;
     // The account has more posts than its list showed: the list is behind, or does not go back to the first.
     const isWhole = seen >= (account.statuses_count ?? 0);
-    if (next === null && !isWhole && mayBeBehind(context)) return behind(context);
+    if (next === null && !isWhole && mayBeBehind(context, newestAt)) return behind(context);
     return { kind: 'page', items, next, isWhole, skewMs: outcome.skewMs };
   };
 }
@@ -63,8 +65,9 @@ function createdAtOf({ created_at: createdAt }: Status) {
   return epochMs(Date.parse(createdAt));
 }
 
-function mayBeBehind({ lastSentAt, now }: PublishContext): boolean {
-  return lastSentAt !== null && now() < plusMs(lastSentAt, BEHIND_MS);
+/** A list that shows what was made after the last attempt is not behind. */
+function mayBeBehind({ lastSentAt, now }: PublishContext, newestAt: number): boolean {
+  return lastSentAt !== null && newestAt <= lastSentAt && now() < plusMs(lastSentAt, BEHIND_MS);
 }
 
 function behind(context: ChannelAccess & Pick<PublishContext, 'lastSentAt'>): ListFailure {

@@ -12,10 +12,13 @@ export const mastodonProtocol: FakeProtocol = {
   network: 'mastodon',
   isCommit: ({ method, path }) => method === 'POST' && path === '/api/v1/statuses',
   isRemoval: ({ method, path }) => method === 'DELETE' && STATUS.test(path),
-  accountOf: ({ headers }) => /^Bearer token-of-(.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? null,
+  accountOf: ({ headers }) => {
+    const [, token, account] = /^Bearer ((.+)\..+)$/.exec(headers['authorization'] ?? '') ?? [];
+    return account !== undefined && token === tokenOf(account) ? account : null;
+  },
   connectInput: (origin, account) => ({
     settings: { instance: origin },
-    secrets: { accessToken: `token-of-${account}` },
+    secrets: { accessToken: tokenOf(account) },
   }),
   handle: (request, world) => answer(request, world),
   refusals: {
@@ -73,6 +76,10 @@ function ofAccount(request: FakeRequest, account: string, world: FakeWorld): Fak
 
 function accountJson(account: string, world: FakeWorld): object {
   return { id: idOf(account), username: account, acct: account, statuses_count: statusCount(account, world) };
+}
+
+function tokenOf(account: string): string {
+  return `${account}.${createHash('sha256').update(`token of ${account}`).digest('base64url')}`;
 }
 
 function idOf(account: string): string {
