@@ -26,7 +26,7 @@ export interface OpenedFolder {
 export async function openFolder(
   { paths, clock, logger }: Ports,
   backups: Backups,
-  { begins }: { readonly begins: boolean },
+  { begins = false }: { readonly begins?: boolean },
 ): Promise<Outcome<OpenedFolder, StartRefusal>> {
   const witness = readWitness(paths.data);
   const examined = examineDatabase(paths.database, !begins && hadDatabase(paths, witness), clock.now());

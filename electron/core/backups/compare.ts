@@ -27,18 +27,17 @@ export function readBackup<Result>(file: string, { schema }: Manifest, look: (ba
   }
 }
 
-/** What would change if `then` took the place of `now`. */
-export function compareStates(now: Reader, then: Reader, at: EpochMs): Difference {
-  const posts = { now: rowsOf(now, POSTS), then: rowsOf(then, POSTS) };
-  const deliveries = { now: rowsOf(now, DELIVERIES), then: rowsOf(then, DELIVERIES) };
-  const gone = [...posts.now.values()].filter(({ id }) => !posts.then.has(id));
-  const toReview = [...deliveries.then.values()].filter(
-    (delivery) =>
-      delivery.isOpen === 1 && (delivery.due <= at || deliveries.now.get(delivery.id)?.rev !== delivery.rev),
+/** What would change if the state of a backup took the place of the present one. */
+export function compareStates(present: Reader, backup: Reader, at: EpochMs): Difference {
+  const [posts, oldPosts] = [rowsOf(present, POSTS), rowsOf(backup, POSTS)];
+  const [deliveries, oldDeliveries] = [rowsOf(present, DELIVERIES), rowsOf(backup, DELIVERIES)];
+  const gone = [...posts.values()].filter(({ id }) => !oldPosts.has(id));
+  const toReview = [...oldDeliveries.values()].filter(
+    ({ id, isOpen, due, rev }) => isOpen === 1 && (due <= at || deliveries.get(id)?.rev !== rev),
   );
   return {
-    posts: countDifferences(posts.now, posts.then),
-    deliveries: { toReview: toReview.length, ...countDifferences(deliveries.now, deliveries.then) },
+    posts: countDifferences(posts, oldPosts),
+    deliveries: { toReview: toReview.length, ...countDifferences(deliveries, oldDeliveries) },
     losing: gone.slice(0, NAMED_POSTS).map(({ name }) => name),
   };
 }
@@ -62,15 +61,17 @@ const DELIVERIES = `SELECT id, seals.sha256 AS seal, '' AS name,
     due_at AS due, machine_rev AS rev
   FROM deliveries JOIN seals ON row_table = 'deliveries' AND row_id = id`;
 
-function rowsOf(reader: Reader, sql: string): ReadonlyMap<string, ComparedRow> {
+function rowsOf(reader: Reader, sql: string): Rows {
   return new Map(reader.all<ComparedRow>(sql).map((row) => [row.id, row]));
 }
 
-function countDifferences(now: ReadonlyMap<string, ComparedRow>, then: ReadonlyMap<string, ComparedRow>) {
-  const both = [...then.values()].filter(({ id }) => now.has(id));
+type Rows = ReadonlyMap<string, ComparedRow>;
+
+function countDifferences(present: Rows, old: Rows) {
+  const both = [...old.values()].filter(({ id }) => present.has(id));
   return {
-    added: then.size - both.length,
-    removed: now.size - both.length,
-    changed: both.filter(({ id, seal }) => now.get(id)?.seal !== seal).length,
+    added: old.size - both.length,
+    removed: present.size - both.length,
+    changed: both.filter(({ id, seal }) => present.get(id)?.seal !== seal).length,
   };
 }

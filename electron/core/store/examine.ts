@@ -50,6 +50,7 @@ export function examineDatabase(file: string, wasOurs: boolean, now: EpochMs): E
   const header = readHeader(file);
   const isOurs = wasOurs || header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID;
   if (!header.subarray(0, HEADER.length).equals(HEADER)) return isOurs ? damaged('unreadable') : { kind: 'foreign' };
+  const sideFiles = [`${file}-wal`, `${file}-shm`].filter((side) => !fs.existsSync(side));
   try {
     const db = openConnection(file, 'read');
     try {
@@ -61,6 +62,9 @@ export function examineDatabase(file: string, wasOurs: boolean, now: EpochMs): E
     const fault = classifyError(error);
     if (fault === 'full' || fault === 'readOnly' || fault === 'failing') throw error;
     return isOurs ? damaged('unreadable') : { kind: 'foreign' };
+  } finally {
+    // Reading makes an empty log and its index, which are no part of what was found.
+    for (const side of sideFiles) fs.rmSync(side, { force: true });
   }
 }
 
