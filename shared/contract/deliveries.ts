@@ -57,6 +57,8 @@ export const delivery = z.object({
   removedAt: instant.nullable(),
   problem: problem.optional(),
   attempts: z.number().int(),
+  /** What should be known before its time comes, and hinders nothing; told when it is planned, changed or opened. */
+  notices: z.array(finding).optional(),
 });
 export type Delivery = z.output<typeof delivery>;
 

@@ -72,7 +72,9 @@ export function channelHandlers(parts: ApiParts): Handlers<Names> {
       const facts = networks[channel.network];
       const fields = checkFields(facts, { settings: givenSettings(facts, channel.settings), secrets });
       if (!fields.ok) return fields;
-      const outcome = await check(parts, id, channel.network, fields.value.settings, fields.value.secrets);
+      // With what was found out when it was connected: a name can have changed hands since, a number can't.
+      const settings = { ...channel.settings, ...fields.value.settings };
+      const outcome = await check(parts, id, channel.network, settings, fields.value.secrets);
       if (outcome.kind !== 'connected') return refused(outcome);
       if (outcome.handle !== channel.handle) {
         return refuse(

@@ -17,6 +17,7 @@ import { appendJournal } from '../store/journal.ts';
 import { findPost } from '../store/posts.ts';
 import type { ApiParts } from './api-parts.ts';
 import { deliveryDetailOf } from './delivery-detail.ts';
+import { withNotices } from './delivery-notices.ts';
 import { toDeliveryView } from './delivery-view.ts';
 import type { Handlers } from './handlers.ts';
 import { channelNotFound, deliveryNotFound, duplicate, postNotFound } from './refusals.ts';
@@ -47,7 +48,7 @@ export function deliveryHandlers(parts: ApiParts): Handlers<Names> {
           to: 'planned',
           why: 'planned',
         });
-        return ok(toDeliveryView(delivery));
+        return ok(withNotices(parts, writer, delivery));
       });
     },
     'deliveries.update'({ id, ...changes }) {
@@ -62,7 +63,7 @@ export function deliveryHandlers(parts: ApiParts): Handlers<Names> {
         const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
         // What is out is the machine's: an undo must not move the end of a placement that has been told to the scheduler.
         updateDelivery(writer, before, given, { byMachine: isLive(before) });
-        return ok(toDeliveryView(findDelivery(writer, id) ?? before));
+        return ok(withNotices(parts, writer, findDelivery(writer, id) ?? before));
       });
     },
     'deliveries.get'({ id }) {

@@ -3,12 +3,12 @@ import { freezePayload, payloadHash } from '../scheduler/freeze.ts';
 import type { DeliveryRecord } from '../store/deliveries.ts';
 import { journalOf } from '../store/journal.ts';
 import type { ApiParts } from './api-parts.ts';
-import { toDeliveryView } from './delivery-view.ts';
+import { withNotices } from './delivery-notices.ts';
 
 /** A delivery with its history, what was sent, and whether that is still what the post says. */
 export function deliveryDetailOf(parts: ApiParts, delivery: DeliveryRecord): DeliveryDetail {
   return {
-    ...toDeliveryView(delivery),
+    ...withNotices(parts, parts.store.read, delivery),
     journal: journalOf(parts.store.read, delivery.id),
     sent: sentOf(delivery),
     canEdit: canEdit(parts, delivery),
