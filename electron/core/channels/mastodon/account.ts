@@ -34,6 +34,8 @@ export function serverOf(given: string): GivenServer | null {
   const text = given.trim();
   const [, username, host] = /^@?([a-z0-9_.-]+)@([^@/\s]+)$/i.exec(text) ?? [];
   const address = host ?? text;
+  // A name alone says nothing of its server.
+  if (address.startsWith('@')) return null;
   const instance = serviceOrigin(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
   if (instance === null || new URL(instance).hostname === '') return null;
   return { instance, username: username ?? null };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bluesky } from '#shared/networks/bluesky.ts';
+import { mastodon, serverLimits } from '#shared/networks/mastodon.ts';
 import { webfeed } from '#shared/networks/webfeed.ts';
 import { countText, textUse } from '#shared/text/count-text.ts';
 
@@ -86,5 +87,48 @@ describe('how much of a limit is taken', () => {
 
   test('where bytes run out before graphemes, bytes are shown', () => {
     expect(textUse('👩‍👩‍👧‍👦'.repeat(130), bluesky.limits)).toEqual({ unit: 'utf8Bytes', used: 3250, max: 3000 });
+  });
+
+  test('on Mastodon an address counts the same however long it is, wherever it stands', () => {
+    const path = fc.stringMatching(/^[a-z0-9/]{0,60}$/);
+    const words = fc.stringMatching(/^[а-я ]{0,40}$/);
+    fc.assert(
+      fc.property(path, words, words, (rest, before, after) => {
+        const text = `${before} https://zerno.example/${rest} ${after}`;
+        const others = countText(`${before}  ${after}`, 'graphemes');
+        expect(textUse(text, mastodon.limits)?.used).toBe(others + 23);
+        expect(textUse(text, serverLimits({ addressLength: '40' }))?.used).toBe(others + 40);
+      }),
+    );
+  });
+
+  test('on Mastodon a mention counts without its server, and nothing else changes its length', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z0-9_]{1,30}$/),
+        fc.stringMatching(/^[a-z]{1,20}\.[a-z]{2,5}$/),
+        (name, server) => {
+          expect(textUse(`кава @${name}@${server}!`, mastodon.limits)?.used).toBe(`кава @${name}!`.length);
+          expect(textUse(`${name}@${server}`, mastodon.limits)?.used).toBe(`${name}@${server}`.length);
+        },
+      ),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        fc.pre(!/https?:|@/i.test(text));
+        expect(textUse(text, mastodon.limits)?.used).toBe(countText(text, 'graphemes'));
+      }),
+    );
+  });
+
+  test('on Mastodon a content warning shares the limit, as it is written', () => {
+    expect(textUse('Борщ', mastodon.limits, 'Їжа https://zerno.example/menu')?.used).toBe(4 + 30);
+  });
+
+  test('a name without a dot is no address, and a text of at-signs takes no time', () => {
+    expect(textUse('http://localhost:3000/a', mastodon.limits)?.used).toBe(23);
+    expect(textUse('http://localhost/abcdefghijklmnopqrstuvwxyz', mastodon.limits)?.used).toBe(43);
+    expect(textUse(`@${'a.'.repeat(50_000)}`, mastodon.limits)?.used).toBe(100_001);
+    expect(textUse('@a'.repeat(50_000), mastodon.limits)?.used).toBe(99_998);
   });
 });
