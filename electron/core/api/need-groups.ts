@@ -1,7 +1,8 @@
 import type { Need } from '#shared/contract/needs.ts';
 import { fromInstant, toInstant } from '#shared/time/instant.ts';
 import { channelOf, findChannel } from '../store/channels.ts';
-import { findDelivery } from '../store/deliveries.ts';
+import { damagedRows } from '../store/damages.ts';
+import { countInReview, findDelivery } from '../store/deliveries.ts';
 import { currentHold } from '../store/hold.ts';
 import { movedTimes } from '../store/moved-times.ts';
 import {
@@ -10,7 +11,8 @@ import {
   countToReconnect,
   countWaiting,
   deliveriesWaiting,
-  reviewCounts,
+  countLeftByReview,
+  damagedFilesInQueue,
   type WaitsFor,
 } from '../store/need-lists.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -41,14 +43,20 @@ export function needGroups(parts: ApiParts): readonly NeedGroup[] {
     // Counted with the channels above; nothing waits for these yet.
     { ...reconnectGroup(parts, (waiting) => waiting === 0), count: () => 0 },
     single(() => movedNeed(parts)),
+    some(() => mediaNeeds(parts)),
+    single(() => rowsNeed(parts)),
   ];
 }
 
 function single(find: () => Need | null): NeedGroup {
-  const list = () => {
+  return some(() => {
     const need = find();
     return need === null ? [] : [need];
-  };
+  });
+}
+
+/** Those of which there are few: they are counted by listing them. */
+function some(list: () => readonly Need[]): NeedGroup {
   return { list, count: () => list().length };
 }
 
@@ -88,7 +96,9 @@ function clockNeed({ clockKeeper, store }: ApiParts): Need | null {
 
 function reviewNeed({ store }: ApiParts): Need | null {
   const hold = currentHold(store.read);
-  return hold && { kind: 'review', why: hold.why, since: toInstant(hold.since), ...reviewCounts(store.read) };
+  if (hold === null) return null;
+  const counts = { checking: countInReview(store.read), unconfirmed: countLeftByReview(store.read) };
+  return { kind: 'review', why: hold.why, since: toInstant(hold.since), ...counts };
 }
 
 function movedNeed(parts: ApiParts): Need | null {
@@ -99,4 +109,19 @@ function movedNeed(parts: ApiParts): Need | null {
       return delivery ? { id, post: shownPost(parts, delivery), was: toInstant(was), now: toInstant(now) } : [];
     });
   return items.length === 0 ? null : { kind: 'moved', items };
+}
+
+function mediaNeeds(parts: ApiParts): readonly Need[] {
+  const byFile = Map.groupBy(damagedFilesInQueue(parts.store.read), ({ assetId }) => assetId);
+  return [...byFile.values()].flatMap((uses) => {
+    const [file] = uses;
+    if (!file) return [];
+    const posts = uses.slice(0, LIMIT).map(({ postId }) => shownPost(parts, { postId, payload: null }));
+    return { kind: 'media' as const, assetId: file.assetId, name: file.name, damage: file.damage, posts };
+  });
+}
+
+function rowsNeed({ store }: ApiParts): Need | null {
+  const { length: count } = damagedRows(store.read);
+  return count === 0 ? null : { kind: 'rows', count };
 }

@@ -1,4 +1,5 @@
 import { currentEpoch } from '../store/meta.ts';
+import { countWaiting } from '../store/need-lists.ts';
 import { actOn } from './act-on.ts';
 import { allowedNow } from './allowed.ts';
 import { catchUp } from './catch-up.ts';
@@ -28,6 +29,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   let running = false;
   let poked = false;
   let callOff: (() => void) | null = null;
+  let overdue = 0;
 
   function tick(): void {
     if (!running) return;
@@ -38,6 +40,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       if (allowed === 'everything') catchUp(parts);
       else parts.inTime.clear();
       for (const work of dueWork(parts, parts.clock.now(), busy, allowed)) begin(work);
+      tellOverdue();
     } catch (error) {
       report(parts, 'scheduler.tickFailed', error);
       if (error instanceof FolderLostError) running = false;
@@ -84,6 +87,13 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     inFlight.abort();
     inFlight = new AbortController();
     parts.inTime.clear();
+  }
+
+  /** A removal becomes overdue by time alone: no change of it tells the screens. */
+  function tellOverdue(): void {
+    const before = overdue;
+    overdue = countWaiting(parts.store.read, 'overdue', parts.clock.now());
+    if (overdue > before) parts.store.transact((writer) => writer.emit({ type: 'scheduler.changed', payload: {} }));
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { ChannelId, DeliveryId } from '#shared/domain/ids.ts';
+import type { AssetId, ChannelId, DeliveryId, PostId } from '#shared/domain/ids.ts';
 import { NEEDS_YOU_STATES } from '#shared/domain/delivery-state.ts';
 import { epochMs, plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { Reader } from './handles.ts';
@@ -54,15 +54,33 @@ export function countDue(reader: Reader, now: EpochMs): number {
   return reader.value<number>(sql, now) ?? 0;
 }
 
-/** How far a review has come: what is still being found out, and what only a person can say. */
-export function reviewCounts(reader: Reader): { readonly checking: number; readonly unconfirmed: number } {
-  const unconfirmed = reader.value<number>(
-    `SELECT count(*) FROM deliveries WHERE in_review = 1 AND state = 'unconfirmed'`,
+/** Deliveries that a review has left for a person to say. */
+export function countLeftByReview(reader: Reader): number {
+  return reader.value<number>(`SELECT count(*) FROM deliveries WHERE in_review = 1 AND state = 'unconfirmed'`) ?? 0;
+}
+
+/** A file that is needed and can't be used, with one of the posts that need it. */
+export interface NeededFile {
+  readonly assetId: AssetId;
+  readonly name: string;
+  readonly damage: 'missing' | 'changed';
+  readonly postId: PostId;
+}
+
+/** Damaged files of posts that are to go out. Reads through the queue, but only where any file is damaged. */
+export function damagedFilesInQueue(reader: Reader): readonly NeededFile[] {
+  if (reader.value<number>('SELECT 1 FROM damaged_files') === undefined) return [];
+  return reader.all<NeededFile>(
+    `SELECT DISTINCT assets.id AS assetId, assets.name, damage, posts.id AS postId
+     FROM deliveries
+     JOIN posts ON posts.id = deliveries.post_id
+     LEFT JOIN variants ON variants.post_id = posts.id AND variants.channel_id = deliveries.channel_id
+     JOIN json_each(coalesce(variants.asset_ids, posts.asset_ids)) AS used
+     JOIN assets ON assets.id = used.value
+     JOIN damaged_files ON damaged_files.sha256 = assets.sha256
+     WHERE act_at IS NOT NULL AND deliveries.state IN ('armed', 'waiting')
+     ORDER BY assets.id, due_at`,
   );
-  const checking = reader.value<number>(
-    `SELECT count(*) FROM deliveries WHERE in_review = 1 AND state IN ('checking', 'sending', 'removing')`,
-  );
-  return { checking: checking ?? 0, unconfirmed: unconfirmed ?? 0 };
 }
 
 /** Since when a delivery is in its state. */
