@@ -6,6 +6,7 @@ import {
   IconBrandBluesky,
   IconBrandMastodon,
   IconBrandTelegram,
+  IconBrandWordpress,
   IconCheck,
   IconCircleDashed,
   IconClockExclamation,
@@ -46,6 +47,7 @@ const icons: Readonly<Record<SpriteName, Icon>> = {
   'network-bluesky': IconBrandBluesky,
   'network-mastodon': IconBrandMastodon,
   'network-telegram': IconBrandTelegram,
+  'network-wordpress': IconBrandWordpress,
   expires: IconHourglassHigh,
 };
 

@@ -11,6 +11,9 @@ import { isMovable, liveDelivery } from './standing.ts';
 import { useForm, useWorld } from './use-composer.ts';
 import styles from './preview.module.css';
 
+/** Where a post has a title of its own. */
+const WITH_TITLE: ReadonlySet<NetworkId> = new Set(['webfeed', 'wordpress']);
+
 /** The post as one channel's readers will get it. */
 export function PreviewCard({ channel }: { readonly channel: Channel }) {
   const { t } = useTranslation('composer');
@@ -20,7 +23,7 @@ export function PreviewCard({ channel }: { readonly channel: Channel }) {
   const variant = variants.find(({ channelId }) => channelId === channel.id);
   const { text, assetIds, link } = publishedForm(content, channel.network, variant);
   const pictures = assetIds.flatMap((id) => assets[id] ?? []);
-  const showsTitle = channel.network === 'webfeed' && content.title.trim() !== '';
+  const showsTitle = WITH_TITLE.has(channel.network) && content.title.trim() !== '';
   return (
     <article
       className={styles.card}
