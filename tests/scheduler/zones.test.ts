@@ -89,7 +89,7 @@ test('zone data that changed between two runs keep the wall clock, move the inst
     dueAt: '2027-07-01T15:30:00.000Z',
     expiresAt: '2027-07-02T15:30:00.000Z',
     state: 'armed',
-    journal: [{}, {}, { why: 'zoneRules' }, { why: 'zoneRules', details: { from: '2027-07-01T16:30:00.000Z' } }],
+    journal: [{}, {}, { why: 'zoneRules' }, { why: 'zoneRules', details: { was: '2027-07-01T16:30:00.000Z' } }],
   });
   for (const delivery of kept) expect(await client.call('deliveries.get', { id: delivery.id })).toMatchObject(delivery);
   expect(await client.call('needs.list', {})).toMatchObject({

@@ -10,10 +10,18 @@ const MOST_HOSTS = 8;
 export function clockServers(reader: Reader, connectors: Readonly<Record<NetworkId, Connector>>): readonly URL[] {
   const byHost = new Map<string, URL>();
   for (const { network, settings } of networkSettings(reader)) {
-    const address = connectors[network].clockUrl?.(settings);
-    if (address === undefined || !URL.canParse(address)) continue;
-    const url = new URL(address);
-    if (!byHost.has(url.host)) byHost.set(url.host, url);
+    const url = clockUrlOf(connectors[network], settings);
+    if (url !== null && !byHost.has(url.host)) byHost.set(url.host, url);
   }
   return [...byHost.values()].slice(0, MOST_HOSTS);
+}
+
+/** Settings may have come from another program, so that no address follows from them: the start must not fail of it. */
+function clockUrlOf(connector: Connector, settings: Readonly<Record<string, string>>): URL | null {
+  try {
+    const address = connector.clockUrl?.(settings);
+    return address === undefined ? null : new URL(address);
+  } catch {
+    return null;
+  }
 }

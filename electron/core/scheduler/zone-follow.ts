@@ -36,7 +36,7 @@ function derive(writer: Writer, delivery: DeliveryRecord, zoneData: ZoneData, no
   const { dueAt = delivery.dueAt } = due;
   const { id, state } = delivery;
   if (dueAt !== delivery.dueAt) noteMoved(writer, { id, was: delivery.dueAt, now: dueAt }, now);
-  const details = { zone: delivery.at.zone, from: toInstant(delivery.dueAt), to: toInstant(dueAt) };
+  const details = { zone: delivery.at.zone, was: toInstant(delivery.dueAt), now: toInstant(dueAt) };
   appendJournal(writer, {
     deliveryId: id,
     at: now,

@@ -17,5 +17,6 @@ export function createBluesky(sessions: SessionKeeper): Connector {
     lookUp: (context) => lookUpPost(sessions, context),
     takeDown: (published) => takeDownPost(sessions, published, published.remote),
     readBack: (access, remote) => readBackPost(sessions, access, remote),
+    clockUrl: ({ service }) => `${service ?? ''}/xrpc/_health`,
   };
 }
