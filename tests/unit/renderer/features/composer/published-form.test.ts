@@ -2,6 +2,7 @@ import type { PayloadMedia } from '#core/channels/connector.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { postText } from '#core/channels/bluesky/post-text.ts';
+import { postText as mastodonText } from '#core/channels/mastodon/post-text.ts';
 import { extraLink } from '#core/channels/webfeed/content-html.ts';
 import type { AssetId } from '#shared/domain/ids.ts';
 import { emptyContent, type Content } from '#renderer/features/composer/draft.ts';
@@ -54,6 +55,15 @@ describe('the preview shows what is published', () => {
         const shown = publishedForm({ ...emptyContent, ...content }, 'bluesky');
         expect(shown.text).toBe(published.text);
         expect(shown.link).toEqual(published.card === null ? null : { look: 'card', href: published.card });
+      }),
+    );
+  });
+
+  test('on Mastodon: the same text, with the link where the connector puts it', () => {
+    fc.assert(
+      fc.property(contents, (content) => {
+        const shown = publishedForm({ ...emptyContent, ...content }, 'mastodon');
+        expect(shown).toMatchObject({ text: mastodonText(payloadOf(content)), link: null });
       }),
     );
   });
