@@ -14,9 +14,9 @@ export interface WordpressSite {
   readonly given: ChannelAccess;
   readonly access: ChannelAccess;
   /** Requests by method and route, in order, those that the test answered too. */
-  readonly calls: readonly string[];
+  readonly calls: string[];
   /** Answers requests in the site's place, until it is set back to null; what it answers null to goes to the site. */
-  inPlace: ((request: FakeRequest, world: FakeWorld) => FakeAnswer | null | Promise<null>) | null;
+  inPlace: ((request: FakeRequest, world: FakeWorld) => FakeAnswer | null | Promise<FakeAnswer | null>) | null;
 }
 
 export async function wordpressSite(setup: Partial<SiteSetup> = {}): Promise<WordpressSite> {

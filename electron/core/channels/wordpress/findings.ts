@@ -1,10 +1,9 @@
 import type { Payload, PayloadFinding, PlannedEnd } from '../connector.ts';
-import { textBlocks, titleOf } from './post-text.ts';
+import { titleOf } from './post-text.ts';
 
 /** What WordPress would refuse: a post of nothing. Sizes and types of files are each site's own. */
 export function findingsOf(payload: Payload): PayloadFinding[] {
-  const hasText = titleOf(payload) !== '' || textBlocks(payload).length > 0;
-  if (hasText || payload.media.length > 0) return [];
+  if (titleOf(payload) !== '' || payload.link !== null || payload.media.length > 0) return [];
   return [{ code: 'wordpress.empty', message: 'WordPress takes no empty post. Give it a title, a text or a picture.' }];
 }
 

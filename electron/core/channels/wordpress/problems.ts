@@ -1,6 +1,7 @@
 import type { Problem } from '#shared/contract/deliveries.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { ChannelAccess } from '../connector.ts';
+import { networkWords } from '../network-words.ts';
 import { accountOf, credentialsOf } from './account.ts';
 import type { RestFailure } from './rest.ts';
 import { siteName } from './site-address.ts';
@@ -86,12 +87,11 @@ export function passwordsOff(site: string): Problem {
   return { code: 'wordpress.passwordsOff', message };
 }
 
-/** A site that repeats what it was sent must not put the password into the journal. */
+/** The site's words, without the password in any of the forms that it was sent in. */
 function saidBy(message: string, access: Pick<ChannelAccess, 'settings' | 'secrets'>): string {
   const account = accountOf(access);
-  const secrets = [access.secrets['applicationPassword'] ?? '', account.applicationPassword, credentialsOf(account)];
-  const clean = secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '•••')), message);
-  return `“${clean}”`;
+  const { applicationPassword } = account;
+  return `“${networkWords(message, { ...access.secrets, sent: applicationPassword, header: credentialsOf(account) })}”`;
 }
 
 export const otherAccount: Problem = {

@@ -170,12 +170,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-const MESSAGE_MAX = 300;
-
 /** Messages of WordPress may be HTML. */
 function words(message: string): string {
-  return message
-    .replace(/<[^<>]*>/g, '')
-    .trim()
-    .slice(0, MESSAGE_MAX);
+  return message.replace(/<[^<>]*>/g, '');
 }

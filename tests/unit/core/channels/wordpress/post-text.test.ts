@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Payload } from '#core/channels/connector.ts';
+import type { Json, Payload } from '#core/channels/connector.ts';
 import { plainHtml, textBlocks, titleOf } from '#core/channels/wordpress/post-text.ts';
 import { fromPlainText } from '#shared/text/rich-text.ts';
 import { payload } from '#tests/support/publish-context.ts';
@@ -68,24 +68,24 @@ test('nothing of the text works as markup, as a comment of a block or as a short
 });
 
 test('paragraphs, breaks, marks and links are those of the text', () => {
-  const richText = {
-    type: 'doc' as const,
+  const richText: Json = {
+    type: 'doc',
     content: [
       {
-        type: 'paragraph' as const,
+        type: 'paragraph',
         content: [
-          { type: 'text' as const, text: 'Нове ' },
-          { type: 'text' as const, text: 'меню', marks: [{ type: 'bold' as const }] },
-          { type: 'hardBreak' as const },
+          { type: 'text', text: 'Нове ' },
+          { type: 'text', text: 'меню', marks: [{ type: 'bold' }] },
+          { type: 'hardBreak' },
           {
-            type: 'text' as const,
+            type: 'text',
             text: 'тут',
-            marks: [{ type: 'link' as const, attrs: { href: 'https://zerno.example/menu' } }],
+            marks: [{ type: 'link', attrs: { href: 'https://zerno.example/menu' } }],
           },
         ],
       },
-      { type: 'paragraph' as const },
-      { type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Чекаємо!' }] },
+      { type: 'paragraph' },
+      { type: 'paragraph', content: [{ type: 'text', text: 'Чекаємо!' }] },
     ],
   };
   const html = written({ text: 'Нове меню\nтут\n\nЧекаємо!', richText, link: 'https://zerno.example/menu' });
