@@ -16,6 +16,7 @@ import { SCHEMA_VERSION } from './migrations/migrations.ts';
 import { withPrivateFiles } from './private-files.ts';
 import { reserveAt } from './reserve.ts';
 import { sealChanged } from './seals.ts';
+import { classifyError } from './store-error.ts';
 import { recordStep, stopRecording } from './undo-log.ts';
 
 /** What a user did, as undo names it. Actions on one subject soon after another are one step. */
@@ -139,8 +140,14 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
         return;
       }
       read.close();
-      write.pragma('wal_checkpoint(TRUNCATE)');
-      write.close();
+      try {
+        write.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // No room to fold the log in: nothing is lost, the next start does it.
+        if (classifyError(error) === 'unknown') throw error;
+      } finally {
+        write.close();
+      }
     },
   };
 }
