@@ -13,6 +13,7 @@ export interface Account {
   readonly title: string;
   /** Without the @; empty for a private channel. */
   readonly username: string;
+  readonly mayPin: boolean;
 }
 
 export function accountOf({ settings, secrets }: Pick<ChannelAccess, 'settings' | 'secrets'>): Account {
@@ -25,6 +26,7 @@ export function accountOf({ settings, secrets }: Pick<ChannelAccess, 'settings' 
     botId: setting('botId'),
     title: setting('title'),
     username: setting('username'),
+    mayPin: setting('mayPin') !== 'no',
   };
 }
 

@@ -6,7 +6,7 @@ import { accountOf, handleOf, isInvitation, isToken, normalChat } from './accoun
 import { callBotApi, type BotApiFailure } from './bot-api.ts';
 import { getMe, publicName, READ_TIMEOUT_MS, type Bot } from './own-bot.ts';
 import { otherBot, problemOf } from './problems.ts';
-import { missingRights, type ChatMember } from './rights.ts';
+import { mayPin, missingRights, type ChatMember } from './rights.ts';
 
 const chat = z.object({
   id: z.number().int(),
@@ -25,6 +25,7 @@ const chatMember: z.ZodType<ChatMember> = z.object({
   can_edit_messages: z.boolean().optional(),
   can_delete_messages: z.boolean().optional(),
   can_send_messages: z.boolean().optional(),
+  can_pin_messages: z.boolean().optional(),
 });
 
 /** Checks that the token is one of a bot, that the chat is a channel or a group, and that the bot may do there what it will. */
@@ -58,7 +59,7 @@ export async function connectChat(access: ChannelAccess): Promise<ConnectOutcome
   if (member.kind !== 'answered') return connectFailure(member, checked, 'chat');
   const missing = missingRights(found.value, me.value, member.value);
   if (missing !== null) return refused('chat', missing);
-  return connected(checked, found.value, me.value);
+  return connected(checked, found.value, me.value, mayPin(found.value, member.value));
 }
 
 /** What was typed in, in the form it is kept in; or why it can't be right. */
@@ -81,16 +82,11 @@ function readGiven(access: ChannelAccess): { readonly apiBase: string; readonly 
 }
 
 /** A channel that is connected again stays the one it was, whatever it is called now. */
-function connected({ settings }: ChannelAccess, found: Chat, me: Bot): ConnectOutcome {
-  if (settings['chatId'] !== undefined)
-    return { kind: 'connected', handle: handleOf(accountOf({ settings, secrets: {} })), settings };
-  const title = titleOf(found);
-  const { username } = found;
-  return {
-    kind: 'connected',
-    handle: handleOf({ username, title }),
-    settings: { ...settings, chatId: String(found.id), botId: String(me.id), title, username },
-  };
+function connected({ settings }: ChannelAccess, found: Chat, me: Bot, pins: boolean): ConnectOutcome {
+  const isKnown = settings['chatId'] !== undefined;
+  const foundOut = { chatId: String(found.id), botId: String(me.id), title: titleOf(found), username: found.username };
+  const kept = { ...settings, ...(!isKnown && foundOut), mayPin: pins ? 'yes' : 'no' };
+  return { kind: 'connected', handle: handleOf(accountOf({ settings: kept, secrets: {} })), settings: kept };
 }
 
 function titleOf({ title, id }: Chat): string {

@@ -2,15 +2,24 @@ import { CAPTION_MAX, PHOTO_RATIO_MAX, PHOTO_SIDES_MAX_PX, telegram } from '#sha
 import { countText } from '#shared/text/count-text.ts';
 import type { Payload, PayloadFinding, PayloadMedia } from '../connector.ts';
 import { canBeFitted } from '../fit-picture.ts';
+import { accountOf } from './account.ts';
 import { optionsOf } from './options.ts';
 import { postText } from './post-text.ts';
 
 const { textUnit, textMax, imagesMax, imageMaxBytes, videoMaxBytes } = telegram.limits;
 
 /** What Telegram would refuse in a post. */
-export function findingsOf(payload: Payload): PayloadFinding[] {
-  return [...textFindings(payload), ...mediaFindings(payload), ...endTextFindings(payload)];
+export function findingsOf(payload: Payload, settings: Readonly<Record<string, string>>): PayloadFinding[] {
+  const { mayPin } = accountOf({ settings, secrets: {} });
+  const pin = optionsOf(payload).pin && !mayPin ? [mayNotPin] : [];
+  return [...textFindings(payload), ...mediaFindings(payload), ...endTextFindings(payload), ...pin];
 }
+
+const mayNotPin: PayloadFinding = {
+  code: 'telegram.mayNotPin',
+  message:
+    'The bot may not pin messages in this group. Allow it to in Telegram and connect the channel again, or don’t pin the post.',
+};
 
 function textFindings(payload: Payload): PayloadFinding[] {
   const { text } = postText(payload);

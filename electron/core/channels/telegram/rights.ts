@@ -7,6 +7,7 @@ export interface ChatMember {
   readonly can_edit_messages?: boolean | undefined;
   readonly can_delete_messages?: boolean | undefined;
   readonly can_send_messages?: boolean | undefined;
+  readonly can_pin_messages?: boolean | undefined;
 }
 
 interface Place {
@@ -30,6 +31,11 @@ export function missingRights({ type, title }: Place, { username }: Bot, member:
   if (missing.length === 0) return null;
   const sentences = missing.map(([, verb, name]) => `It may not ${verb}: allow it “${name}”.`);
   return `Open “${title}” in Telegram, and there Administrators → @${username}. ${sentences.join(' ')}`;
+}
+
+/** Pinning goes with the right to edit in channels, and is a right of its own in groups. */
+export function mayPin({ type }: Pick<Place, 'type'>, member: ChatMember): boolean {
+  return (type === 'channel' ? member.can_edit_messages : member.can_pin_messages) === true;
 }
 
 /** In groups a bot may edit what it sent, and delete it for 48 hours, without being asked to be more than a member. */

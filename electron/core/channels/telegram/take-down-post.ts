@@ -8,9 +8,9 @@ import { unknownPost } from './problems.ts';
 import { goneIfOwn, takeDownFailure } from './take-down-outcome.ts';
 
 /**
- * Deletes all messages of a post. After 48 hours Telegram lets no bot do that, whatever its rights; whether the time is over
- * is for Telegram to say, so that a wrong clock here neither gives up too early nor too late. Then the post is made to say
- * the text that was agreed, and a person is asked to delete it.
+ * Deletes all messages of a post. After 48 hours Telegram lets no bot do that, whatever its rights; whether that time is over is
+ * for Telegram to say, so a deletion is always tried first. Then the post is made to say the text that was agreed, and a
+ * person is asked to delete it.
  */
 export async function takeDownPost(published: PublishedContext): Promise<TakeDownOutcome> {
   const { remote, payload } = published;

@@ -37,6 +37,7 @@ test.each(['@zerno_channel', 'zerno_channel', 'https://t.me/zerno_channel/5', St
         botId: String(zerno.botId),
         title: 'Channel zerno',
         username: 'zerno_channel',
+        mayPin: 'yes',
       },
     });
   },
@@ -81,7 +82,8 @@ test.each([
 
 test('in a group a bot may be a member like others', async () => {
   const network = await scene({ memberOf: () => ({ ...allRights, status: 'member' }) });
-  expect(await telegram.connect(accessTo(network, {}, 'group-friends'))).toMatchObject({ kind: 'connected' });
+  const outcome = await telegram.connect(accessTo(network, {}, 'group-friends'));
+  expect(outcome).toMatchObject({ kind: 'connected', settings: { mayPin: 'no' } });
 });
 
 test('a server that can’t be asked is not a wrong token', async () => {
@@ -109,7 +111,7 @@ test('a channel is connected again as the one it was, and by the bot that it was
   const access = accessTo(network);
   const outcome = await telegram.connect(access);
   if (outcome.kind !== 'connected') throw new Error('not connected');
-  const kept = { ...outcome.settings, username: 'its_old_name' };
+  const kept = { ...outcome.settings, username: 'its_old_name', mayPin: 'yes' };
   expect(await telegram.connect({ ...access, settings: kept })).toEqual({
     kind: 'connected',
     handle: '@its_old_name',

@@ -49,6 +49,13 @@ test('pictures and videos are held to what Telegram takes of bots', () => {
   expect(codes({ media: [media({ bytes: 12_000_000 }), media({ width: 9000, height: 9000 })] })).toEqual([]);
 });
 
+test('what the bot may not pin is found before it is out', () => {
+  const pinned = payload({ text: 'a', options: { pin: true } });
+  expect(telegram.findings(pinned, { mayPin: 'no' }).map(({ code }) => code)).toEqual(['telegram.mayNotPin']);
+  expect(telegram.findings(pinned, { mayPin: 'yes' })).toEqual([]);
+  expect(telegram.findings(payload({ text: 'a' }), { mayPin: 'no' })).toEqual([]);
+});
+
 test('a GIF goes out alone', () => {
   const gif = media({ mime: 'image/gif', name: 'steam.gif', bytes: 20_000_000 });
   expect(codes({ media: [gif] })).toEqual([]);
