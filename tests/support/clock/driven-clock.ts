@@ -1,6 +1,6 @@
 import type { Clock } from '#core/ports/clock.ts';
 import { epochMs } from '#shared/time/instant.ts';
-import { isAdvance, type Advanced } from './messages.ts';
+import { isClockOrder, type ClockMoved } from './messages.ts';
 import { atMachineTime, testTimeOf } from './test-time.ts';
 
 /** The longest delay a Node timer keeps. */
@@ -13,23 +13,24 @@ interface Timer {
 
 /**
  * Takes the place of `systemClock` in a process that a test drives: it runs like the machine's or faster, and the test can
- * move it on. All its readings move together, as if the time had been waited for: nothing looks like a jump.
+ * move it on. Told to advance, all its readings move together, as if the time had been waited for.
  */
-let aheadMs = 0;
+const movedMs = { advance: 0, sleep: 0, set: 0 };
 let timers: Timer[] = [];
 let alarm: NodeJS.Timeout | undefined;
 
 const time = testTimeOf(process.env);
 const startedAtMs = atMachineTime(time, performance.timeOrigin);
 
-const monotonicMs = () => performance.now() * time.speed + aheadMs;
-const nowMs = () => Math.floor(startedAtMs + monotonicMs());
+const monotonicMs = () => performance.now() * time.speed + movedMs.advance;
+const trueMs = () => Math.floor(startedAtMs + monotonicMs() + movedMs.sleep);
+const nowMs = () => trueMs() + movedMs.set;
 
 export const systemClock: Clock = {
   now: () => epochMs(nowMs()),
   monotonicMs,
   // As on a machine that was started with the test: it goes on from one process to the next.
-  uptimeMs: () => nowMs() - time.startMs,
+  uptimeMs: () => trueMs() - time.startMs,
   after(delayMs, run) {
     const timer = { dueMs: monotonicMs() + Math.max(delayMs, 0), run };
     timers.push(timer);
@@ -58,10 +59,10 @@ function runDue(): void {
 }
 
 process.on('message', (message: unknown) => {
-  if (!isAdvance(message)) return;
-  aheadMs += message.byMs;
+  if (!isClockOrder(message)) return;
+  movedMs[message.does] += message.byMs;
   runDue();
-  process.send?.({ kind: 'clock.advanced', nowMs: nowMs() } satisfies Advanced);
+  process.send?.({ kind: 'clock.moved', nowMs: nowMs() } satisfies ClockMoved);
 });
 // The test may let go of the process at any time; that alone keeps nothing running.
 process.channel?.unref();
