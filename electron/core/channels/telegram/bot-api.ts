@@ -121,6 +121,9 @@ function limited(headers: HttpAnswer['headers'], refused: Refusal | undefined, a
 const SHUT_OUT =
   /chat not found|need administrator rights|not enough rights to send text|have no rights to send a message|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED/i;
 
+/** Of an album: the error of one message is the answer to all of them, and says nothing of the others. */
+const PARTLY = /failed to send message #|group send failed/i;
+
 function readRefusal({ error_code: code, description, parameters }: Refusal, access: ChannelAccess): BotApiFailure {
   const { token } = accountOf(access);
   // What follows the colon opens the bot by itself: the number before it is public.
@@ -129,6 +132,7 @@ function readRefusal({ error_code: code, description, parameters }: Refusal, acc
   switch (code) {
     case 400:
       if (newChatId !== undefined) return { kind: 'moved', chatId: String(newChatId) };
+      if (PARTLY.test(words)) return { kind: 'lost', reason: words };
       return { kind: SHUT_OUT.test(words) ? 'shutOut' : 'refused', words };
     // A token that never was one is answered with 404.
     case 401:

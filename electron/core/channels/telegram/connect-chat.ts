@@ -17,7 +17,7 @@ const chat = z.object({
     .transform((title) => networkWords(title, {})),
   username: publicName,
 });
-export type Chat = z.output<typeof chat>;
+type Chat = z.output<typeof chat>;
 
 const chatMember: z.ZodType<ChatMember> = z.object({
   status: z.string(),

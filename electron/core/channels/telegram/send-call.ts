@@ -95,6 +95,6 @@ function inputMedia(media: PayloadMedia, field: string): InputMedia {
   return durationMs === null ? video : { ...video, duration: Math.round(durationMs / 1000) };
 }
 
-export function captionOf({ text, entities }: PostText): { readonly [key: string]: Json } {
+function captionOf({ text, entities }: PostText): { readonly [key: string]: Json } {
   return text === '' ? {} : { caption: text, caption_entities: [...entities] };
 }

@@ -1,6 +1,6 @@
 import type { FakeAnswer, FakeWorld } from '../protocol.ts';
 import type { TelegramAccount } from './telegram-accounts.ts';
-import { badRequest, refusal, result, type SentFile, type TelegramCall } from './telegram-call.ts';
+import { badRequest, refusal, result, type TelegramCall } from './telegram-call.ts';
 import { createPost, type FakeMessage } from './telegram-messages.ts';
 import { readText } from './telegram-text.ts';
 
@@ -31,7 +31,8 @@ export function sendFile(
     caption_entities: call.json('caption_entities'),
   };
   const draft = draftOf(call, kind, item);
-  return 'refused' in draft ? draft.refused : sent(world, account, call, [draft]);
+  if ('refused' in draft) return draft.refused;
+  return isShowable(draft) ? sent(world, account, call, [draft]) : badRequest('IMAGE_PROCESS_FAILED');
 }
 
 interface MediaItem {
@@ -53,6 +54,9 @@ export function sendMediaGroup(world: FakeWorld, account: TelegramAccount, call:
     }
     const draft = draftOf(call, item.type, item);
     if ('refused' in draft) return draft.refused;
+    if (!isShowable(draft)) {
+      return badRequest(`Failed to send message #${drafts.length + 1} with the error message "IMAGE_PROCESS_FAILED"`);
+    }
     drafts.push(draft);
   }
   return sent(world, account, call, drafts);
@@ -66,13 +70,12 @@ function draftOf(
   const file = call.file(item.media);
   if (file === undefined) return { refused: badRequest(`there is no ${kind} in the request`) };
   if (file.bytes > MAX_BYTES[kind]) return { refused: refusal(413, 'Request Entity Too Large') };
-  if (kind === 'photo' && !isPhoto(file)) return { refused: badRequest('IMAGE_PROCESS_FAILED') };
   const said = readText(item.caption ?? '', item.caption_entities, 'caption');
   return 'refused' in said ? said : { kind, ...said, preview: null, file };
 }
 
-function isPhoto({ mime }: SentFile): boolean {
-  return mime === 'image/jpeg' || mime === 'image/png';
+function isShowable({ kind, file }: Draft): boolean {
+  return kind !== 'photo' || file?.mime === 'image/jpeg' || file?.mime === 'image/png';
 }
 
 function sent(world: FakeWorld, account: TelegramAccount, call: TelegramCall, drafts: readonly Draft[]): FakeAnswer {

@@ -151,6 +151,11 @@ test.each([
     { kind: 'refused', problem: { message: expect.stringContaining('message is too long') } },
   ],
   [400, error(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS'), { kind: 'refused' }],
+  [
+    400,
+    error(400, 'Bad Request: Failed to send message #2 with the error message "PHOTO_INVALID_DIMENSIONS"'),
+    { kind: 'unknown', problem: { message: expect.stringContaining('#2') } },
+  ],
   [413, error(413, 'Request Entity Too Large'), { kind: 'refused' }],
   [400, error(400, 'Bad Request: chat not found'), { kind: 'reconnect', problem: { code: 'telegram.shutOut' } }],
   [400, error(400, 'Bad Request: need administrator rights in the channel chat'), { kind: 'reconnect' }],
