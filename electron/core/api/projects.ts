@@ -21,7 +21,7 @@ type Names = 'projects.export' | 'projects.inspect' | 'projects.import';
 
 /** Projects as files: out to another laptop, and in again. */
 export function projectHandlers(parts: ApiParts): Handlers<Names> {
-  const { store, ports, library } = parts;
+  const { store, ports, library, backups } = parts;
   return {
     async 'projects.export'({ brandIds = listBrands(store.read).map(({ id }) => id), path: asked }) {
       if (brandIds.some((id) => !findBrand(store.read, id))) return brandNotFound();
@@ -44,6 +44,8 @@ export function projectHandlers(parts: ApiParts): Handlers<Names> {
       withProject(file, async (project) => {
         const room = roomFor(project, ports.paths.data);
         if (!room.ok) return room;
+        const kept = await backups.create('beforeImport');
+        if (!kept.ok) return kept;
         const files = await takeFiles(project, library);
         if (!files.ok) return files;
         const options = { now: ports.clock.now(), takesOver };

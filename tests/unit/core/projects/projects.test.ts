@@ -100,6 +100,15 @@ describe('a project file', () => {
     expect((await one.client.call('posts.get', { id: postId })).text).toBe('Written since');
   });
 
+  test('is taken in only once what is here has been backed up', async () => {
+    const one = await workingLaptop();
+    const other = await startCore();
+    await other.client.call('brands.create', { name: 'Mine', zone: 'Europe/Kyiv' });
+    await other.client.call('projects.import', { path: await exported(one) });
+    const [backup] = (await other.client.call('backups.list', {})).items;
+    expect(backup).toMatchObject({ why: 'beforeImport', state: 'good', brands: [{ name: 'Mine' }] });
+  });
+
   test('says what is in it before anything is taken in', async () => {
     const one = await workingLaptop();
     const file = await exported(one);
