@@ -12,6 +12,7 @@ import { createComposer, type Composer } from './composer-store.ts';
 import type { DraftShelf, ShelvedDraft } from './draft-shelf.ts';
 import { contentOf, emptyContent, scheduleOf } from './draft.ts';
 import { startMoment } from './start-moment.ts';
+import { isBeingSent } from './standing.ts';
 import { ComposerProvider, isFormatted, useAdoption, useLeaving, useOnce } from './use-composer.ts';
 
 interface Props extends LoaderProps {
@@ -33,11 +34,13 @@ export function ComposerForm(props: Props) {
   const composer = useOnce(() => startComposer(door, props));
   const postId = useStore(composer.store, (state) => state.postId);
   const { value: latest = detail } = useQuery('posts.get', postId === null ? null : { id: postId });
+  const isFrozen = latest?.deliveries.some(({ state }) => isBeingSent(state)) === true;
+  useEffect(() => void composer.freeze(isFrozen), [composer, isFrozen]);
   useAdoption(composer, latest);
   useLeaving(composer);
   // What was kept in this browser goes to the core at once.
   useEffect(() => {
-    if (kept !== null) composer.edit({});
+    if (kept !== null && kept.isSetAside !== true) composer.edit({});
   }, [composer, kept]);
 
   const world = {
@@ -51,7 +54,7 @@ export function ComposerForm(props: Props) {
   };
   return (
     <ComposerProvider value={{ composer, world }}>
-      <ComposerLayout {...props} wasKept={kept !== null} />
+      <ComposerLayout {...props} wasKept={kept !== null && kept.isSetAside !== true} />
     </ComposerProvider>
   );
 }
@@ -64,11 +67,14 @@ function startComposer(door: Door, { brandId, shelf, kept, detail, facts, day, t
   // Where there is nothing to choose, nothing has to be chosen.
   const isChosen = detail === undefined && facts.channels.length === 1 && onlyChannel !== undefined;
   const schedule = isChosen ? { ...base, channelIds: [onlyChannel.id] } : base;
+  // What was being written when the post was sent is offered beside what the post says.
+  const setAside = kept?.isSetAside === true && detail !== undefined ? kept.content : null;
+  const fresh = { content, schedule };
   return createComposer({
     door,
     brandId,
     zone: facts.brand.zone,
     shelf,
-    start: { draft: kept ?? { content, schedule }, base, saved: content, post: detail ?? null },
+    start: { draft: setAside === null ? (kept ?? fresh) : fresh, base, saved: content, post: detail ?? null, setAside },
   });
 }

@@ -12,6 +12,7 @@ export function ComposerHeader({ onClose }: { readonly onClose: () => void }) {
   const { t: common } = useTranslation();
   const composer = useComposer();
   const title = useForm((state) => state.content.title);
+  const isFrozen = useForm((state) => state.isFrozen);
   return (
     <header className={styles.header}>
       <input
@@ -20,6 +21,7 @@ export function ComposerHeader({ onClose }: { readonly onClose: () => void }) {
         placeholder={t('title.placeholder')}
         value={title}
         maxLength={300}
+        readOnly={isFrozen}
         dir="auto"
         onChange={(event) => composer.edit({ title: event.currentTarget.value })}
       />

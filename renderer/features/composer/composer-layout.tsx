@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent, type 
 import { useTranslation } from 'react-i18next';
 import type { LoaderProps } from './composer-loader.tsx';
 import { ChannelCards } from './channel-cards.tsx';
+import { ChannelOptionsList } from './channel-options.tsx';
 import { ComposerFooter } from './composer-footer.tsx';
 import { ComposerHeader } from './composer-header.tsx';
 import { FrozenNotes } from './frozen-notes.tsx';
@@ -10,6 +11,7 @@ import { Notices } from './notices.tsx';
 import { Pictures } from './pictures.tsx';
 import { Preview } from './preview.tsx';
 import { RestoredNote } from './restored-note.tsx';
+import { SetAsideNote } from './set-aside-note.tsx';
 import { TextBox } from './text-box.tsx';
 import { useActions } from './use-actions.ts';
 import { useComposer } from './use-composer.ts';
@@ -53,7 +55,9 @@ export function ComposerLayout({ onClose, requestClose, onStartFresh, wasKept }:
         <div className={styles.writing}>
           {wasKept && <RestoredNote onStartFresh={onStartFresh} />}
           <ChannelCards />
+          <ChannelOptionsList />
           <FrozenNotes />
+          <SetAsideNote />
           <TextBox />
           <Pictures />
           <LinkField />

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Asset } from '#shared/contract/assets.ts';
 
 import type { PostDetail } from '#shared/contract/posts.ts';
-import type { BrandId, PostId } from '#shared/domain/ids.ts';
+import type { BrandId, ChannelId, PostId } from '#shared/domain/ids.ts';
 import type { Door } from '#renderer/api/door.ts';
 import { applySchedule, type AppliedSchedule } from './apply-schedule.ts';
 import type { DraftShelf } from './draft-shelf.ts';
@@ -10,6 +10,7 @@ import { contentOf, isEmpty, scheduleOf, type Content, type Draft, type Schedule
 import { linkAddress } from './link-address.ts';
 import { createPostSaver, type SaveState } from './post-saver.ts';
 import type { Target } from './schedule-steps.ts';
+import { createOptionSaver, type ChannelOptions, type OptionsByChannel } from './option-saver.ts';
 import { createUploads, type Upload } from './uploads.ts';
 
 export interface ComposerState extends Draft {
@@ -23,6 +24,12 @@ export interface ComposerState extends Draft {
   /** Why a channel could not be armed, until the form changes. */
   readonly refused: AppliedSchedule['refused'];
   readonly settling: Target | null;
+  /** It is being sent at this moment: nothing that is published of it can be changed. */
+  readonly isFrozen: boolean;
+  /** What was being written when it was sent, to be taken up again or dropped. */
+  readonly setAside: Content | null;
+  /** What was chosen here for one network alone, by channel. */
+  readonly options: OptionsByChannel;
 }
 
 /** One open composer: its form, and what it does with the core. */
@@ -30,6 +37,7 @@ export interface Composer {
   readonly store: StoreApi<ComposerState>;
   edit(change: Partial<Content>): void;
   reschedule(change: Partial<Schedule>): void;
+  setOptions(channelId: ChannelId, options: ChannelOptions): void;
   addFiles(files: readonly File[]): void;
   dropUpload(id: string): void;
   /** Takes in what the core has, where the form has nothing of its own to keep. */
@@ -37,6 +45,10 @@ export interface Composer {
   /** Brings content and deliveries to what the form says. Null: the content could not be saved. Refusals are thrown. */
   settle(target: Target): Promise<AppliedSchedule | null>;
   saveNow(): Promise<PostId | null>;
+  /** Follows whether the post is being sent. What was not saved by then is set aside. */
+  freeze(isFrozen: boolean): Promise<void>;
+  takeUp(): void;
+  dropSetAside(): void;
   keepAsNew(): void;
   /** Takes changes of where and when back. */
   resetSchedule(): void;
@@ -54,6 +66,8 @@ interface Options {
     readonly base: Schedule;
     readonly saved: Content;
     readonly post: PostDetail | null;
+    /** What was set aside before, and is still to be offered. */
+    readonly setAside?: Content | null;
   };
 }
 
@@ -68,6 +82,9 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
     assets: byId(start.post?.assets ?? []),
     refused: {},
     settling: null,
+    isFrozen: false,
+    setAside: start.setAside ?? null,
+    options: {},
   }));
   let isForgotten = false;
 
@@ -80,13 +97,23 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
       store.setState({ save });
       shelve();
     },
-    onPost: (postId) => store.setState({ postId }),
+    onPost: (postId) => {
+      store.setState({ postId });
+      optionSaver.changed();
+    },
+  });
+  const optionSaver = createOptionSaver({
+    options: () => store.getState().options,
+    postId: () => store.getState().postId,
+    set: async (postId, channelId, options) => void (await client.call('variants.set', { postId, channelId, options })),
+    onFailure: (error) => store.setState({ save: { kind: 'failed', error } }),
   });
 
   /** What the core does not have yet stays in this browser; once it has all, nothing does. */
   const shelve = (): void => {
     if (isForgotten) return;
-    const { postId, content, schedule, base } = store.getState();
+    const { postId, content, schedule, base, setAside } = store.getState();
+    if (setAside !== null) return shelf.write({ postId, content: setAside, schedule, isSetAside: true });
     const isKept = saver.isClean() && linkAddress(content.link) !== undefined && sameSchedule(schedule, base);
     if (isKept && (postId === null || hasPlace(base))) shelf.clear();
     else if (postId !== null || !isEmpty(content)) shelf.write({ postId, content, schedule });
@@ -97,15 +124,24 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
     shelve();
     saver.changed();
   };
-  const edit = (part: Partial<Content>): void => change({ content: { ...store.getState().content, ...part } });
+  const edit = (part: Partial<Content>): void => {
+    const { content, isFrozen } = store.getState();
+    if (!isFrozen) change({ content: { ...content, ...part } });
+  };
 
   const uploads = createUploads({
     importFile: (file) => door.importFile(file),
     onChange: (list) => store.setState({ uploads: list }),
     onAsset: (asset) => {
-      const { assets, content } = store.getState();
+      const { assets, content, setAside, isFrozen } = store.getState();
       store.setState({ assets: { ...assets, [asset.id]: asset } });
-      if (!content.assetIds.includes(asset.id)) edit({ assetIds: [...content.assetIds, asset.id] });
+      const target = isFrozen ? (setAside ?? content) : content;
+      if (target.assetIds.includes(asset.id)) return;
+      const assetIds = [...target.assetIds, asset.id];
+      if (!isFrozen) return edit({ assetIds });
+      // It was on its way when the post was sent.
+      store.setState({ setAside: { ...target, assetIds } });
+      shelve();
     },
   });
 
@@ -115,6 +151,7 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
       await uploads.done();
       const postId = await saver.flush();
       if (postId === null) return null;
+      await optionSaver.flush();
       const { schedule, base } = store.getState();
       const applied = await applySchedule(client, postId, { schedule, base, zone }, target);
       store.setState({ base: schedule, refused: applied.refused });
@@ -129,7 +166,13 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
     store,
     edit,
     reschedule: (part) => change({ schedule: { ...store.getState().schedule, ...part } }),
-    addFiles: uploads.add,
+    setOptions(channelId, options) {
+      store.setState({ options: { ...store.getState().options, [channelId]: options }, refused: {} });
+      optionSaver.changed();
+    },
+    addFiles: (files) => {
+      if (!store.getState().isFrozen) uploads.add(files);
+    },
     dropUpload: uploads.drop,
     adopt(detail) {
       const { schedule, base, assets, settling } = store.getState();
@@ -143,7 +186,31 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
       }
     },
     settle,
-    saveNow: () => saver.flush(),
+    async saveNow() {
+      const postId = await saver.flush();
+      await optionSaver.flush();
+      return postId;
+    },
+    async freeze(isFrozen) {
+      if (isFrozen === store.getState().isFrozen) return;
+      store.setState({ isFrozen });
+      if (!isFrozen) return saver.resume();
+      await saver.pause();
+      const { content, setAside, isFrozen: isStill } = store.getState();
+      if (!isStill || saver.isClean()) return;
+      store.setState({ setAside: setAside ?? content, content: saver.saved(), save: { kind: 'saved' } });
+      shelve();
+    },
+    takeUp() {
+      const { setAside } = store.getState();
+      if (setAside === null) return;
+      store.setState({ setAside: null });
+      edit(setAside);
+    },
+    dropSetAside() {
+      store.setState({ setAside: null });
+      shelve();
+    },
     keepAsNew: () => {
       store.setState({ postId: null });
       saver.startAnew();
@@ -152,10 +219,13 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
     forget() {
       isForgotten = true;
       saver.stop();
+      optionSaver.stop();
       shelf.clear();
     },
     leave() {
-      if (!isForgotten) void saver.flush();
+      if (isForgotten) return;
+      void saver.flush();
+      void optionSaver.flush().catch(() => undefined);
     },
   };
 }

@@ -16,7 +16,7 @@ interface Props {
 /** The place where a post is written, shown as it will look, and given its channels and its time. */
 export function Composer({ onClose, ...post }: Props) {
   // All texts the form may come to need, before it is shown: a part that waited for its own would take the panel away.
-  const { t } = useTranslation(['composer', 'delivery', 'states']);
+  const { t } = useTranslation(['composer', 'delivery', 'states', 'channels']);
   const requestClose = useRef(onClose);
   /** Counts up when a kept draft is put aside for a new one: everything starts again. */
   const [round, setRound] = useState(0);

@@ -4,6 +4,8 @@ import type { Draft } from './draft.ts';
 /** What is kept in this browser until the core has it: a draft, and the post it belongs to once there is one. */
 export interface ShelvedDraft extends Draft {
   readonly postId: PostId | null;
+  /** It was being written when the post was sent: it is offered, and never taken up by itself. */
+  readonly isSetAside?: boolean;
 }
 
 export interface DraftShelf {

@@ -10,6 +10,7 @@ export function LinkField() {
   const { t } = useTranslation('composer');
   const composer = useComposer();
   const link = useForm((state) => state.content.link);
+  const isFrozen = useForm((state) => state.isFrozen);
   const [isLeft, setLeft] = useState(false);
   const isWrong = isLeft && linkAddress(link) === undefined;
   return (
@@ -21,6 +22,7 @@ export function LinkField() {
       inputMode="url"
       dir="ltr"
       maxLength={2048}
+      readOnly={isFrozen}
       value={link}
       error={isWrong ? t('link.wrong') : null}
       onFocus={() => setLeft(false)}

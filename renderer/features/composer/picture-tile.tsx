@@ -23,13 +23,14 @@ export function PictureTile({ id, index, count, onMove, drag }: Props) {
   const { t } = useTranslation('composer');
   const asset = useForm((state) => state.assets[id]);
   const alt = useForm((state) => state.content.altTexts[id] ?? '');
+  const isFrozen = useForm((state) => state.isFrozen);
   const [isOpen, setOpen] = useState(false);
   const hasAlt = alt.trim() !== '';
   const name = t('pictures.open', { number: index + 1, count, name: asset?.name ?? '' });
   return (
     <li
       className={styles.tile}
-      draggable
+      draggable={!isFrozen}
       data-dragged={drag.draggedId === id || undefined}
       data-over={(drag.overIndex === index && drag.draggedId !== id) || undefined}
       {...drag.handlers(id, index)}
@@ -67,6 +68,7 @@ function PictureDetails({ id, asset, alt, index, count, onMove }: DetailsProps) 
   const composer = useComposer();
   const format = useFormat();
   const { altTexts, assetIds } = useForm((state) => state.content);
+  const isFrozen = useForm((state) => state.isFrozen);
   return (
     <div className={styles.details}>
       <Textarea
@@ -77,6 +79,7 @@ function PictureDetails({ id, asset, alt, index, count, onMove }: DetailsProps) 
         value={alt}
         dir="auto"
         data-autofocus
+        readOnly={isFrozen}
         onChange={(event) => composer.edit({ altTexts: { ...altTexts, [id]: event.currentTarget.value } })}
       />
       {asset !== undefined && (
@@ -89,7 +92,7 @@ function PictureDetails({ id, asset, alt, index, count, onMove }: DetailsProps) 
         <ActionIcon
           variant="default"
           size={26}
-          disabled={index === 0}
+          disabled={isFrozen || index === 0}
           aria-label={t('pictures.earlier')}
           title={t('pictures.earlier')}
           onClick={() => onMove(index - 1)}
@@ -99,7 +102,7 @@ function PictureDetails({ id, asset, alt, index, count, onMove }: DetailsProps) 
         <ActionIcon
           variant="default"
           size={26}
-          disabled={index === count - 1}
+          disabled={isFrozen || index === count - 1}
           aria-label={t('pictures.later')}
           title={t('pictures.later')}
           onClick={() => onMove(index + 1)}
@@ -113,6 +116,7 @@ function PictureDetails({ id, asset, alt, index, count, onMove }: DetailsProps) 
           variant="subtle"
           color="red"
           size="compact-sm"
+          disabled={isFrozen}
           leftSection={<IconTrash size={14} />}
           onClick={() => composer.edit({ assetIds: assetIds.filter((other) => other !== id) })}
         >

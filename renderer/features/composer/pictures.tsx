@@ -16,6 +16,7 @@ export function Pictures() {
   const composer = useComposer();
   const assetIds = useForm((state) => state.content.assetIds);
   const uploads = useForm((state) => state.uploads);
+  const isFrozen = useForm((state) => state.isFrozen);
 
   const move = (id: AssetId, to: number): void => {
     const others = assetIds.filter((other) => other !== id);
@@ -41,12 +42,14 @@ export function Pictures() {
           .map((upload) => (
             <UploadTile key={upload.id} upload={upload} />
           ))}
-        <li>
-          <FilePicker className={styles.add} label={t('pictures.add')}>
-            <IconPhotoPlus size={20} aria-hidden="true" />
-            <span aria-hidden="true">{t('pictures.add')}</span>
-          </FilePicker>
-        </li>
+        {!isFrozen && (
+          <li>
+            <FilePicker className={styles.add} label={t('pictures.add')}>
+              <IconPhotoPlus size={20} aria-hidden="true" />
+              <span aria-hidden="true">{t('pictures.add')}</span>
+            </FilePicker>
+          </li>
+        )}
       </ul>
       {uploads
         .filter(({ error }) => error !== null)

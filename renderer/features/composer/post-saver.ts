@@ -39,6 +39,11 @@ export interface PostSaver {
   startAnew(): void;
   /** Whether everything the form says has been saved. */
   isClean(): boolean;
+  /** What the core has. */
+  saved(): Content;
+  /** Sends nothing more until it is resumed. Resolves once what was on its way has been answered. */
+  pause(): Promise<void>;
+  resume(): void;
   stop(): void;
 }
 
@@ -48,6 +53,7 @@ export function createPostSaver(options: SaverOptions): PostSaver {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flight: Promise<boolean> | null = null;
   let retryMs = FIRST_RETRY_MS;
+  let isPaused = false;
 
   const pending = (): PostFields | null => {
     const now = options.content();
@@ -55,7 +61,7 @@ export function createPostSaver(options: SaverOptions): PostSaver {
   };
   const schedule = (delayMs: number): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void save(), delayMs);
+    if (!isPaused) timer = setTimeout(() => void save(), delayMs);
   };
 
   const send = async (fields: PostFields, now: Content): Promise<void> => {
@@ -72,7 +78,10 @@ export function createPostSaver(options: SaverOptions): PostSaver {
 
   const sendAll = async (): Promise<boolean> => {
     try {
-      for (let fields = pending(); fields !== null; fields = pending()) await send(fields, options.content());
+      for (let fields = pending(); fields !== null; fields = pending()) {
+        if (isPaused) return false;
+        await send(fields, options.content());
+      }
       options.onState({ kind: postId === null ? 'blank' : 'saved' });
       return true;
     } catch (error) {
@@ -114,6 +123,16 @@ export function createPostSaver(options: SaverOptions): PostSaver {
       void save();
     },
     isClean: () => pending() === null,
+    saved: () => saved,
+    async pause() {
+      isPaused = true;
+      clearTimeout(timer);
+      await flight;
+    },
+    resume() {
+      isPaused = false;
+      if (pending() !== null) schedule(PAUSE_MS);
+    },
     stop() {
       clearTimeout(timer);
     },

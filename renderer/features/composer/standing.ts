@@ -49,6 +49,11 @@ export function liveDeliveries(deliveries: readonly Delivery[]): Delivery[] {
   return channelIds.flatMap((id) => liveDelivery(deliveries, id) ?? []);
 }
 
+/** Whether its content is on its way at this moment, or may be: nothing that is sent may change under the scheduler's hands. */
+export function isBeingSent(state: DeliveryState): boolean {
+  return state === 'claimed' || state === 'sending' || state === 'checking';
+}
+
 /** Whether readers may see it at this moment, as far as anybody knows. */
 export function mayBeOut({ state, publishedAt, removedAt }: Delivery): boolean {
   return state === 'unconfirmed' || (publishedAt !== null && removedAt === null);

@@ -15,6 +15,7 @@ export function TextBox() {
   const { t } = useTranslation('composer');
   const composer = useComposer();
   const text = useForm((state) => state.content.text);
+  const isFrozen = useForm((state) => state.isFrozen);
   const field = useRef<HTMLTextAreaElement>(null);
   // The panel was there before its form, so it could not put the cursor here by itself.
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
@@ -26,7 +27,7 @@ export function TextBox() {
   };
 
   return (
-    <div className={styles.box}>
+    <div className={styles.box} data-frozen={isFrozen || undefined}>
       <div className={styles.paper}>
         <div className={styles.under} aria-hidden="true">
           {markText(text).map((run, index) =>
@@ -49,14 +50,19 @@ export function TextBox() {
           placeholder={t('text.placeholder')}
           value={text}
           dir="auto"
+          readOnly={isFrozen}
           onChange={(event) => composer.edit({ text: event.currentTarget.value })}
         />
       </div>
       <div className={styles.foot}>
-        <EmojiButton onPick={insert} />
-        <FilePicker className={styles.tool} label={t('text.pictures')}>
-          <IconPhotoPlus size={18} aria-hidden="true" />
-        </FilePicker>
+        {!isFrozen && (
+          <>
+            <EmojiButton onPick={insert} />
+            <FilePicker className={styles.tool} label={t('text.pictures')}>
+              <IconPhotoPlus size={18} aria-hidden="true" />
+            </FilePicker>
+          </>
+        )}
         <TextCounters />
       </div>
     </div>

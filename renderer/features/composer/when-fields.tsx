@@ -3,6 +3,7 @@ import { useFormat } from '#renderer/lib/format.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { ComesDownField } from './comes-down-field.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
+import { EndNotices } from './end-notices.tsx';
 import { LatenessField } from './lateness-field.tsx';
 import { PillarField } from './pillar-field.tsx';
 import { isMovable, liveDeliveries } from './standing.ts';
@@ -54,6 +55,7 @@ export function WhenFields() {
           />
         </div>
       )}
+      <EndNotices />
       {pillars.length > 0 && <PillarField />}
       {!isFixed && <LatenessField />}
       <ZoneNote />

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconBolt, IconBoltOff, IconEyeOff, IconPencil, IconSend } from '@tabler/icons-react';
+import { IconBolt, IconBoltOff, IconEye, IconEyeOff, IconPencil, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNowMs } from '#renderer/lib/use-now-ms.ts';
 import { openPanel } from '#renderer/lib/use-route.ts';
 import type { DeliveryProps } from './delivery-view.tsx';
 import { useDeliveryActs } from './use-delivery-acts.ts';
-import { fittingActs, type DeliveryAct } from './what-fits.ts';
+import { fittingActs, isBeingSent, type DeliveryAct } from './what-fits.ts';
 import styles from './delivery.module.css';
 
 /** Escape on the question takes the question back, not the panel away: how Mantine's drawer is told. */
@@ -20,6 +20,7 @@ export function DeliveryActions(props: DeliveryProps) {
   const [isAsking, setAsking] = useState(false);
   const fitting = fittingActs(delivery, useNowMs());
   const has = (act: DeliveryAct): boolean => fitting.has(act);
+  const isFrozen = isBeingSent(delivery);
 
   if (isAsking && has('takeDownNow')) {
     return (
@@ -46,10 +47,12 @@ export function DeliveryActions(props: DeliveryProps) {
       {post !== undefined && (
         <Button
           variant="default"
-          leftSection={<IconPencil size={16} aria-hidden="true" />}
+          leftSection={
+            isFrozen ? <IconEye size={16} aria-hidden="true" /> : <IconPencil size={16} aria-hidden="true" />
+          }
           onClick={() => openPanel({ kind: 'post', id: post.id })}
         >
-          {t('acts.edit')}
+          {t(isFrozen ? 'acts.show' : 'acts.edit')}
         </Button>
       )}
       <span className={styles.gap} />

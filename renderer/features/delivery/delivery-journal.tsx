@@ -37,13 +37,16 @@ function Entry({ entry, zone, channel }: EntryProps) {
   const { t } = useTranslation('delivery');
   const format = useFormat();
   const detail = journalDetail(entry);
+  // Times on the wall as they are; an instant on the wall of the brand's place.
+  const show = (moment: string): string =>
+    moment.endsWith('Z') ? format.instant(moment, zone) : format.dayAndTime(moment);
   return (
     <li className={styles.entry}>
       <span className={styles.dot} data-tone={stateLooks[entry.to].tone}>
         <SpriteIcon name={`state-${entry.to}`} size={14} />
       </span>
       <div className={styles.words}>
-        <p className={styles.sentence}>{t(journalKeys(entry), { channel, ...momentsOf(entry, format.dayAndTime) })}</p>
+        <p className={styles.sentence}>{t(journalKeys(entry), { channel, ...momentsOf(entry, show) })}</p>
         {detail !== null && <p className={styles.detail}>{detail}</p>}
         <p className={styles.when}>
           <time dateTime={entry.at}>{format.instant(entry.at, zone)}</time> · {t(`journal.who.${entry.who}`)}
@@ -54,7 +57,7 @@ function Entry({ entry, zone, channel }: EntryProps) {
 }
 
 /** The times a move carries, from and to. */
-function momentsOf({ details }: JournalEntry, show: (local: string) => string): Record<string, string> {
+function momentsOf({ details }: JournalEntry, show: (moment: string) => string): Record<string, string> {
   const moments = Object.entries({ from: details?.['from'], to: details?.['to'] });
   return Object.fromEntries(
     moments.map(([name, local]) => [

@@ -4,12 +4,14 @@ import type { Brand } from '#shared/contract/brands.ts';
 import type { Channel } from '#shared/contract/channels.ts';
 import type { DeliveryDetail } from '#shared/contract/deliveries.ts';
 import type { PostDetail } from '#shared/contract/posts.ts';
+import { EditOnNetwork } from '#renderer/ui/edit-on-network.tsx';
 import { NetworkMark } from '#renderer/ui/network-mark.tsx';
 import { StateMark } from '#renderer/ui/state-mark.tsx';
 import { DeliveryActions } from './delivery-actions.tsx';
 import { DeliveryContent } from './delivery-content.tsx';
 import { DeliveryJournal } from './delivery-journal.tsx';
 import { DeliveryLink } from './delivery-link.tsx';
+import { DeliveryNotices } from './delivery-notices.tsx';
 import { DeliveryTimes } from './delivery-times.tsx';
 import { NextStep } from './next-step.tsx';
 import styles from './delivery.module.css';
@@ -45,6 +47,8 @@ export function DeliveryView({ onClose, ...props }: DeliveryProps & { readonly o
           </span>
         </div>
         <NextStep {...props} />
+        <DeliveryNotices notices={delivery.notices ?? []} />
+        <EditOnNetwork delivery={delivery} channel={channel.name} />
         <DeliveryTimes {...props} />
         <DeliveryLink delivery={delivery} />
         <DeliveryContent {...props} />

@@ -7,7 +7,7 @@ import { ByHandKit } from '#renderer/ui/by-hand-kit.tsx';
 import { stateLooks } from '#renderer/ui/state-look.ts';
 import type { DeliveryProps } from './delivery-view.tsx';
 import { ResolveButtons } from './resolve-buttons.tsx';
-import { stateOfMachine } from './what-fits.ts';
+import { isBeingSent, stateOfMachine } from './what-fits.ts';
 import styles from './next-step.module.css';
 
 const marks = { bad: IconAlertCircle, warm: IconAlertTriangle, plain: IconInfoCircle } as const;
@@ -31,12 +31,23 @@ export function NextStep(props: DeliveryProps) {
         {problem !== null && (
           <p className={styles.problem}>{t(`problems.${problem.code}`, { defaultValue: problem.message })}</p>
         )}
+        {isBeingSent(delivery) && <FrozenSince {...props} />}
         {isHeld && <p className={styles.problem}>{t(`held.${channel.state}`, { channel: channel.name })}</p>}
       </div>
       {delivery.state === 'byHand' && <ByHandTask {...props} />}
       <ResolveButtons delivery={delivery} />
     </section>
   );
+}
+
+/** Why it can't be edited, and since when; it is open again as soon as it is known what came of it. */
+function FrozenSince({ delivery, brand }: DeliveryProps) {
+  const { t } = useTranslation('delivery');
+  const format = useFormat();
+  const rest = delivery.journal.findLastIndex(({ to }) => !isBeingSent({ state: to }));
+  const since = delivery.journal[rest + 1]?.at;
+  if (since === undefined) return null;
+  return <p className={styles.problem}>{t('frozenSince', { time: format.instant(since, brand.zone) })}</p>;
 }
 
 /** What there is for a person to do on the network themselves. */

@@ -21,6 +21,11 @@ export function stateOfMachine({ state, publishedAt, removedAt }: Delivery): Mac
   return machineState({ state, live: publishedAt !== null && removedAt === null });
 }
 
+/** Whether its content is on its way at this moment, or may be: until that is known, its post can't be changed. */
+export function isBeingSent({ state }: Pick<Delivery, 'state'>): boolean {
+  return state === 'claimed' || state === 'sending' || state === 'checking';
+}
+
 /** The acts that the machine would take now and that make sense: no arming for a time that has passed. */
 export function fittingActs(delivery: Delivery, nowMs: number): ReadonlySet<DeliveryAct> {
   const from = stateOfMachine(delivery);

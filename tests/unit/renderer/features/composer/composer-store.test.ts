@@ -150,6 +150,72 @@ describe('what is written', () => {
   });
 });
 
+describe('a post that is being sent', () => {
+  test('can’t be changed, and what was being written is kept beside it', async () => {
+    const desk = await openDesk();
+    const { composer, shelf } = desk;
+    composer.edit({ text: 'As it is sent' });
+    await composer.saveNow();
+    composer.edit({ text: 'As it is sent, and half a' });
+    await composer.freeze(true);
+    composer.edit({ text: 'Too late' });
+    expect(composer.store.getState()).toMatchObject({
+      content: { text: 'As it is sent' },
+      setAside: { text: 'As it is sent, and half a' },
+      save: { kind: 'saved' },
+    });
+    expect(shelf.kept).toMatchObject({ isSetAside: true, content: { text: 'As it is sent, and half a' } });
+    await composer.saveNow();
+    expect((await detailOf(desk)).text).toBe('As it is sent');
+  });
+
+  test('opens again by itself, and offers what was kept', async () => {
+    const desk = await openDesk();
+    const { composer, shelf } = desk;
+    composer.edit({ text: 'First' });
+    await composer.saveNow();
+    composer.edit({ text: 'Second' });
+    await composer.freeze(true);
+    await composer.freeze(false);
+    expect(composer.store.getState().content.text).toBe('First');
+    composer.takeUp();
+    expect(composer.store.getState()).toMatchObject({ content: { text: 'Second' }, setAside: null });
+    await composer.saveNow();
+    expect((await detailOf(desk)).text).toBe('Second');
+    expect(shelf.kept?.isSetAside).toBeUndefined();
+  });
+
+  test('has nothing to offer where everything was saved, or what was kept is dropped', async () => {
+    const { composer } = await openDesk();
+    composer.edit({ text: 'First' });
+    await composer.saveNow();
+    await composer.freeze(true);
+    expect(composer.store.getState().setAside).toBeNull();
+    await composer.freeze(false);
+    composer.edit({ text: 'Second' });
+    await composer.freeze(true);
+    await composer.freeze(false);
+    composer.dropSetAside();
+    expect(composer.store.getState()).toMatchObject({ content: { text: 'First' }, setAside: null });
+  });
+});
+
+describe('what is chosen for one network alone', () => {
+  test('is kept with the variant of its channel, as soon as there is a post', async () => {
+    const desk = await openDesk();
+    const { composer, web } = desk;
+    composer.setOptions(web, { contentWarning: 'Coffee' });
+    await composer.saveNow();
+    composer.edit({ text: 'With options' });
+    await composer.saveNow();
+    composer.setOptions(web, { contentWarning: 'Coffee', sensitive: true });
+    composer.reschedule({ channelIds: [web] });
+    await composer.settle('planned');
+    const options = { contentWarning: 'Coffee', sensitive: true };
+    expect((await detailOf(desk)).variants).toMatchObject([{ channelId: web, text: null, options }]);
+  });
+});
+
 describe('pictures', () => {
   test('keep the order in which they were given; what is none says so and holds up nothing', async () => {
     const desk = await openDesk();

@@ -55,6 +55,9 @@ const form = (change: Partial<ComposerState> = {}): ComposerState => ({
   assets: {},
   refused: {},
   settling: null,
+  isFrozen: false,
+  setAside: null,
+  options: {},
   ...change,
 });
 
