@@ -28,6 +28,15 @@ export const proof: Proof = {
           also: fewFlagged,
         }),
     },
+    {
+      name: 'mastodon that knows no keys',
+      run: (order) =>
+        publishUnderKills(order, {
+          network: 'mastodon',
+          settings: { keyLifeMs: 0, pageMax: 20, listLagMs: 5000 },
+          also: fewFlagged,
+        }),
+    },
   ],
   controls: [
     {
@@ -39,11 +48,11 @@ export const proof: Proof = {
         ),
     },
     {
-      name: 'wordpress, the newest page alone',
+      name: 'mastodon that knows no keys, the newest page alone',
       run: (order) =>
         publishUnderKills(
           { ...order, n: Math.min(order.n, CONTROL_KILLS) },
-          { network: 'wordpress', program: 'firstPageOnly', settings: { pageMax: 1 } },
+          { network: 'mastodon', program: 'firstPageOnly', channels: 1, settings: { keyLifeMs: 0, pageMax: 1 } },
         ),
     },
   ],

@@ -34,6 +34,8 @@ export function fatesOf(plan: Plan, shown: readonly Shown[], entries: readonly L
   });
 }
 
+/** A person took it back, or its time is over: it need not be out. */
+const OVER: readonly string[] = ['removed', 'cancelled'];
 const FLAGS: readonly string[] = ['unconfirmed', 'missed', 'failed', 'byHand'];
 
 /** The rules that hold for every case: out once and known, or shown to a person; and never wrong without a word. */
@@ -56,7 +58,7 @@ export function isFlagged({ shown }: Fate): boolean {
 function isLost(fate: Fate): boolean {
   if (isFlagged(fate)) return false;
   if (fate.shown?.state === 'published') return fate.live.length === 0;
-  return fate.shown?.state !== 'removed';
+  return !OVER.includes(fate.shown?.state ?? '');
 }
 
 /** What is wrong with one delivery that the screen says nothing of. */
@@ -68,8 +70,8 @@ function silentlyWrong({ planned, shown, created, live }: Fate): string[] {
   if (shown.state === 'published') {
     if (!created.some(({ id }) => id === shown.remote?.id)) wrong.push(`${mark} is kept under another post's id`);
     if (post && markIn(post.text) !== mark) wrong.push(`${mark} went out with another text`);
-  } else if (shown.state === 'removed') {
-    if (live.length > 0) wrong.push(`${mark} is shown as removed and can still be seen`);
+  } else if (OVER.includes(shown.state)) {
+    if (live.length > 0) wrong.push(`${mark} is shown as ${shown.state} and can still be seen`);
   } else if (!FLAGS.includes(shown.state)) wrong.push(`${mark} is still ${shown.state}`);
   else if (shown.problem === undefined) wrong.push(`${mark} is ${shown.state} and nothing says why`);
   else if ((shown.state === 'missed' || shown.state === 'failed') && live.length > 0) {

@@ -22,6 +22,8 @@ const controls = {
   naiveResend: { 'electron/core/channels/registry.ts': path.join(swapsFolder, 'naive-connectors.ts') },
   /** The newest page of a list is taken for all of it. */
   firstPageOnly: { 'electron/core/channels/look-through-list.ts': path.join(swapsFolder, 'first-page-only.ts') },
+  /** A removal is believed unseen. */
+  credulousRemoval: { 'electron/core/channels/registry.ts': path.join(swapsFolder, 'credulous-connectors.ts') },
 } satisfies Record<string, Swaps>;
 
 export type ProgramName = 'asItIs' | keyof typeof controls;

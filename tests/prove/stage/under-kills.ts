@@ -9,7 +9,9 @@ const PER_KILL = 1.5;
 const CYCLE_MS = 550;
 const CHANNELS = 6;
 
-type UnderKillsOptions = Omit<PlayOptions, 'plan' | 'act'>;
+interface UnderKillsOptions extends Omit<PlayOptions, 'plan' | 'act'> {
+  readonly channels?: number;
+}
 
 /** Publishes on a bad day while the door is killed `n` times at random instants, lets it come to rest, and judges. */
 export async function publishUnderKills(order: Order, options: UnderKillsOptions): Promise<Verdict> {
@@ -20,7 +22,7 @@ export async function publishUnderKills(order: Order, options: UnderKillsOptions
     ...options,
     plan: (time) => ({
       deliveries,
-      channels: CHANNELS,
+      channels: options.channels ?? CHANNELS,
       spacingMs: (kills * CYCLE_MS * time.speed) / deliveries,
       pictureEvery: 10,
     }),
