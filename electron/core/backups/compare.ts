@@ -33,7 +33,7 @@ export function compareStates(present: Reader, backup: Reader, at: EpochMs): Dif
   const [deliveries, oldDeliveries] = [rowsOf(present, DELIVERIES), rowsOf(backup, DELIVERIES)];
   const gone = [...posts.values()].filter(({ id }) => !oldPosts.has(id));
   const toReview = [...oldDeliveries.values()].filter(
-    ({ id, isOpen, due, rev }) => isOpen === 1 && (due <= at || deliveries.get(id)?.rev !== rev),
+    ({ id, isOpen, due, seal }) => isOpen === 1 && (due <= at || deliveries.get(id)?.seal !== seal),
   );
   return {
     posts: countDifferences(posts, oldPosts),
@@ -48,17 +48,16 @@ interface ComparedRow {
   readonly name: string;
   readonly isOpen: 0 | 1;
   readonly due: number;
-  readonly rev: number;
 }
 
 const POSTS = `SELECT id, seals.sha256 || coalesce((SELECT group_concat(sha256, '') FROM seals AS own
     WHERE own.row_table = 'variants' AND own.row_id >= posts.id || '/' AND own.row_id < posts.id || '0'), '') AS seal,
-    coalesce(title, substr(text, 1, 80)) AS name, 0 AS isOpen, 0 AS due, 0 AS rev
+    coalesce(title, substr(text, 1, 80)) AS name, 0 AS isOpen, 0 AS due
   FROM posts JOIN seals ON row_table = 'posts' AND row_id = id WHERE deleted_at IS NULL ORDER BY n DESC`;
 
 const DELIVERIES = `SELECT id, seals.sha256 AS seal, '' AS name,
     state IN ('armed', 'claimed', 'sending', 'waiting', 'checking', 'removing', 'unconfirmed') AS isOpen,
-    due_at AS due, machine_rev AS rev
+    due_at AS due
   FROM deliveries JOIN seals ON row_table = 'deliveries' AND row_id = id`;
 
 function rowsOf(reader: Reader, sql: string): Rows {
