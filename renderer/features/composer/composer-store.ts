@@ -10,10 +10,11 @@ import { contentOf, isEmpty, scheduleOf, type Content, type Draft, type Schedule
 import { linkAddress } from './link-address.ts';
 import { createPostSaver, type SaveState } from './post-saver.ts';
 import type { Target } from './schedule-steps.ts';
+import { createSetAside, type SetAside, type SetAsideState } from './set-aside.ts';
 import { createOptionSaver, type ChannelOptions, type OptionsByChannel } from './option-saver.ts';
 import { createUploads, type Upload } from './uploads.ts';
 
-export interface ComposerState extends Draft {
+export interface ComposerState extends Draft, SetAsideState {
   readonly postId: PostId | null;
   /** What the form showed when it was opened, or what the core has been told since. */
   readonly base: Schedule;
@@ -24,16 +25,12 @@ export interface ComposerState extends Draft {
   /** Why a channel could not be armed, until the form changes. */
   readonly refused: AppliedSchedule['refused'];
   readonly settling: Target | null;
-  /** It is being sent at this moment: nothing that is published of it can be changed. */
-  readonly isFrozen: boolean;
-  /** What was being written when it was sent, to be taken up again or dropped. */
-  readonly setAside: Content | null;
   /** What was chosen here for one network alone, by channel. */
   readonly options: OptionsByChannel;
 }
 
 /** One open composer: its form, and what it does with the core. */
-export interface Composer {
+export interface Composer extends SetAside {
   readonly store: StoreApi<ComposerState>;
   edit(change: Partial<Content>): void;
   reschedule(change: Partial<Schedule>): void;
@@ -45,10 +42,6 @@ export interface Composer {
   /** Brings content and deliveries to what the form says. Null: the content could not be saved. Refusals are thrown. */
   settle(target: Target): Promise<AppliedSchedule | null>;
   saveNow(): Promise<PostId | null>;
-  /** Follows whether the post is being sent. What was not saved by then is set aside. */
-  freeze(isFrozen: boolean): Promise<void>;
-  takeUp(): void;
-  dropSetAside(): void;
   keepAsNew(): void;
   /** Takes changes of where and when back. */
   resetSchedule(): void;
@@ -71,21 +64,25 @@ interface Options {
   };
 }
 
-export function createComposer({ door, brandId, zone, shelf, start }: Options): Composer {
-  const { client } = door;
-  const store = createStore<ComposerState>(() => ({
-    ...start.draft,
-    postId: start.post?.id ?? null,
-    base: start.base,
-    save: { kind: start.post === null ? 'blank' : 'saved' },
+function startState({ draft, base, post, setAside = null }: Options['start']): ComposerState {
+  return {
+    ...draft,
+    postId: post?.id ?? null,
+    base,
+    save: { kind: post === null ? 'blank' : 'saved' },
     uploads: [],
-    assets: byId(start.post?.assets ?? []),
+    assets: byId(post?.assets ?? []),
     refused: {},
     settling: null,
     isFrozen: false,
-    setAside: start.setAside ?? null,
+    setAside,
     options: {},
-  }));
+  };
+}
+
+export function createComposer({ door, brandId, zone, shelf, start }: Options): Composer {
+  const { client } = door;
+  const store = createStore(() => startState(start));
   let isForgotten = false;
 
   const saver = createPostSaver({
@@ -163,6 +160,7 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
   };
 
   return {
+    ...createSetAside({ state: store.getState, set: store.setState, saver, shelve, edit }),
     store,
     edit,
     reschedule: (part) => change({ schedule: { ...store.getState().schedule, ...part } }),
@@ -190,26 +188,6 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
       const postId = await saver.flush();
       await optionSaver.flush();
       return postId;
-    },
-    async freeze(isFrozen) {
-      if (isFrozen === store.getState().isFrozen) return;
-      store.setState({ isFrozen });
-      if (!isFrozen) return saver.resume();
-      await saver.pause();
-      const { content, setAside, isFrozen: isStill } = store.getState();
-      if (!isStill || saver.isClean()) return;
-      store.setState({ setAside: setAside ?? content, content: saver.saved(), save: { kind: 'saved' } });
-      shelve();
-    },
-    takeUp() {
-      const { setAside } = store.getState();
-      if (setAside === null) return;
-      store.setState({ setAside: null });
-      edit(setAside);
-    },
-    dropSetAside() {
-      store.setState({ setAside: null });
-      shelve();
     },
     keepAsNew: () => {
       store.setState({ postId: null });
