@@ -43,13 +43,17 @@ export function program(name: ProgramName = 'asItIs', more: Swaps = {}): Promise
 }
 
 async function bundle(name: string, swaps: Swaps): Promise<string> {
-  const [door] = loopbackBundles;
+  const [door, ...beside] = loopbackBundles;
   if (door === undefined) throw new Error('the browser door is not bundled');
-  // Below the project's folder, where the program finds its package.json and the packages with a native part.
-  const outDir = path.join(root, '.cache', 'prove', `${name}-${process.pid}`);
-  const config = nodeConfig(door);
-  await build({ ...config, plugins: [swapping(swaps)], build: { ...config.build, outDir, sourcemap: false } });
+  // Below the project's folder, where the program finds its package.json and the packages with a native part. Numbered,
+  // since one name is built with other swaps too.
+  const outDir = path.join(root, '.cache', 'prove', `${name}-${process.pid}-${built.size}`);
   process.once('exit', () => fs.rmSync(outDir, { recursive: true, force: true }));
+  for (const one of [door, ...beside]) {
+    const config = nodeConfig(one);
+    const plugins = one === door ? [swapping(swaps)] : [];
+    await build({ ...config, plugins, build: { ...config.build, outDir, sourcemap: false } });
+  }
   return path.join(outDir, path.basename(door.output));
 }
 
