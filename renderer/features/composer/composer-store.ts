@@ -5,9 +5,8 @@ import type { PostDetail } from '#shared/contract/posts.ts';
 import type { BrandId, ChannelId, PostId } from '#shared/domain/ids.ts';
 import type { Door } from '#renderer/api/door.ts';
 import { applySchedule, type AppliedSchedule } from './apply-schedule.ts';
-import type { DraftShelf } from './draft-shelf.ts';
-import { contentOf, isEmpty, scheduleOf, type Content, type Draft, type Schedule } from './draft.ts';
-import { linkAddress } from './link-address.ts';
+import { toShelve, type DraftShelf } from './draft-shelf.ts';
+import { contentOf, sameSchedule, scheduleOf, type Content, type Draft, type Schedule } from './draft.ts';
 import { createPostSaver, type SaveState } from './post-saver.ts';
 import type { Target } from './schedule-steps.ts';
 import { createSetAside, type SetAside, type SetAsideState } from './set-aside.ts';
@@ -30,7 +29,7 @@ export interface ComposerState extends Draft, SetAsideState {
 }
 
 /** One open composer: its form, and what it does with the core. */
-export interface Composer extends SetAside {
+export interface Composer extends Omit<SetAside, 'takePicture'> {
   readonly store: StoreApi<ComposerState>;
   edit(change: Partial<Content>): void;
   reschedule(change: Partial<Schedule>): void;
@@ -80,11 +79,12 @@ function startState({ draft, base, post, setAside = null }: Options['start']): C
   };
 }
 
-export function createComposer({ door, brandId, zone, shelf, start }: Options): Composer {
-  const { client } = door;
-  const store = createStore(() => startState(start));
-  let isForgotten = false;
-
+/** What brings the content to the core, and what is chosen for single networks. */
+function createSavers(
+  { client, brandId, start }: Pick<Options, 'brandId' | 'start'> & Pick<Door, 'client'>,
+  store: StoreApi<ComposerState>,
+  onState: () => void,
+) {
   const saver = createPostSaver({
     content: () => store.getState().content,
     start: { postId: start.post?.id ?? null, saved: start.saved },
@@ -92,7 +92,7 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
     update: async (id, fields) => void (await client.call('posts.update', { id, ...fields })),
     onState: (save) => {
       store.setState({ save });
-      shelve();
+      onState();
     },
     onPost: (postId) => {
       store.setState({ postId });
@@ -105,15 +105,22 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
     set: async (postId, channelId, options) => void (await client.call('variants.set', { postId, channelId, options })),
     onFailure: (error) => store.setState({ save: { kind: 'failed', error } }),
   });
+  return { saver, optionSaver };
+}
+
+export function createComposer({ door, brandId, zone, shelf, start }: Options): Composer {
+  const { client } = door;
+  const store = createStore(() => startState(start));
+  let isForgotten = false;
+
+  const { saver, optionSaver } = createSavers({ client, brandId, start }, store, () => shelve());
 
   /** What the core does not have yet stays in this browser; once it has all, nothing does. */
   const shelve = (): void => {
     if (isForgotten) return;
-    const { postId, content, schedule, base, setAside } = store.getState();
-    if (setAside !== null) return shelf.write({ postId, content: setAside, schedule, isSetAside: true });
-    const isKept = saver.isClean() && linkAddress(content.link) !== undefined && sameSchedule(schedule, base);
-    if (isKept && (postId === null || hasPlace(base))) shelf.clear();
-    else if (postId !== null || !isEmpty(content)) shelf.write({ postId, content, schedule });
+    const kept = toShelve(store.getState(), saver.isClean());
+    if (kept === null) shelf.clear();
+    else if (kept !== undefined) shelf.write(kept);
   };
 
   const change = (next: Partial<ComposerState>): void => {
@@ -126,19 +133,14 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
     if (!isFrozen) change({ content: { ...content, ...part } });
   };
 
+  const setAside = createSetAside({ state: store.getState, set: store.setState, saver, shelve, edit });
+
   const uploads = createUploads({
     importFile: (file) => door.importFile(file),
     onChange: (list) => store.setState({ uploads: list }),
     onAsset: (asset) => {
-      const { assets, content, setAside, isFrozen } = store.getState();
-      store.setState({ assets: { ...assets, [asset.id]: asset } });
-      const target = isFrozen ? (setAside ?? content) : content;
-      if (target.assetIds.includes(asset.id)) return;
-      const assetIds = [...target.assetIds, asset.id];
-      if (!isFrozen) return edit({ assetIds });
-      // It was on its way when the post was sent.
-      store.setState({ setAside: { ...target, assetIds } });
-      shelve();
+      store.setState({ assets: { ...store.getState().assets, [asset.id]: asset } });
+      setAside.takePicture(asset.id);
     },
   });
 
@@ -160,7 +162,7 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
   };
 
   return {
-    ...createSetAside({ state: store.getState, set: store.setState, saver, shelve, edit }),
+    ...setAside,
     store,
     edit,
     reschedule: (part) => change({ schedule: { ...store.getState().schedule, ...part } }),
@@ -206,15 +208,6 @@ export function createComposer({ door, brandId, zone, shelf, start }: Options): 
       void optionSaver.flush().catch(() => undefined);
     },
   };
-}
-
-/** Whether the post is on the calendar, where it is found again. */
-function hasPlace(schedule: Schedule): boolean {
-  return schedule.channelIds.length > 0;
-}
-
-export function sameSchedule(a: Schedule, b: Schedule): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function byId(assets: readonly Asset[]): Record<string, Asset> {

@@ -1,5 +1,6 @@
 import type { BrandId, PostId } from '#shared/domain/ids.ts';
-import type { Draft } from './draft.ts';
+import { isEmpty, sameSchedule, type Content, type Draft, type Schedule } from './draft.ts';
+import { linkAddress } from './link-address.ts';
 
 /** What is kept in this browser until the core has it: a draft, and the post it belongs to once there is one. */
 export interface ShelvedDraft extends Draft {
@@ -54,4 +55,20 @@ function isDraft(value: unknown): value is ShelvedDraft {
     Array.isArray(schedule?.['channelIds']) &&
     typeof schedule['date'] === 'string'
   );
+}
+
+interface Shelvable extends Draft {
+  readonly postId: PostId | null;
+  readonly base: Schedule;
+  readonly setAside: Content | null;
+}
+
+/** What of a form has to stay in this browser. Null: the core has all of it; undefined: there is nothing yet. */
+export function toShelve(form: Shelvable, isSaved: boolean): ShelvedDraft | null | undefined {
+  const { postId, content, schedule, base, setAside } = form;
+  if (setAside !== null) return { postId, content: setAside, schedule, isSetAside: true };
+  const isKept = isSaved && linkAddress(content.link) !== undefined && sameSchedule(schedule, base);
+  // On the calendar it is found again; nothing else leads back to it.
+  if (isKept && (postId === null || base.channelIds.length > 0)) return null;
+  return postId !== null || !isEmpty(content) ? { postId, content, schedule } : undefined;
 }

@@ -44,6 +44,10 @@ export function isEmpty(content: Content): boolean {
   );
 }
 
+export function sameSchedule(a: Schedule, b: Schedule): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 export function contentOf(post: PostDetail): Content {
   return {
     title: post.title ?? '',

@@ -1,3 +1,4 @@
+import type { AssetId } from '#shared/domain/ids.ts';
 import type { Content } from './draft.ts';
 import type { PostSaver, SaveState } from './post-saver.ts';
 
@@ -16,6 +17,8 @@ export interface SetAside {
   freeze(isFrozen: boolean): Promise<void>;
   takeUp(): void;
   dropSetAside(): void;
+  /** Puts a picture where it was meant to go: it may have been on its way when the post was sent. */
+  takePicture(id: AssetId): void;
 }
 
 interface Parts {
@@ -24,7 +27,7 @@ interface Parts {
   readonly saver: Pick<PostSaver, 'pause' | 'resume' | 'isClean' | 'saved'>;
   /** Keeps in this browser what the core does not have. */
   readonly shelve: () => void;
-  readonly edit: (content: Content) => void;
+  readonly edit: (content: Partial<Content>) => void;
 }
 
 /** Keeps what was being written apart from what is being sent, until the person says what becomes of it. */
@@ -48,6 +51,15 @@ export function createSetAside({ state, set, saver, shelve, edit }: Parts): SetA
     },
     dropSetAside() {
       set({ setAside: null });
+      shelve();
+    },
+    takePicture(id) {
+      const { content, setAside, isFrozen } = state();
+      const target = isFrozen ? (setAside ?? content) : content;
+      if (target.assetIds.includes(id)) return;
+      const assetIds = [...target.assetIds, id];
+      if (!isFrozen) return edit({ assetIds });
+      set({ setAside: { ...target, assetIds } });
       shelve();
     },
   };
