@@ -26,7 +26,7 @@ import type { StartRefusal } from './start-refusal.ts';
 import { takeLock } from './store/lock.ts';
 import { endRun } from './store/meta.ts';
 import type { Store } from './store/store.ts';
-import { openVault } from './vault/vault.ts';
+import { openVault, type Vault } from './vault/vault.ts';
 
 /** The epoch of what could not begin its run: no run has it, so nothing is written under it. */
 const NO_RUN = -1;
@@ -62,18 +62,30 @@ export async function createCore(
     logger: ports.logger,
   });
   await backups.sweep();
-  const host = await openHost({
+  const openedVault = vaultOnce(ports);
+  const host = openHost({
     ports,
     lock: lock.value,
     backups,
     async open(control, how) {
       const folder = await openFolder(ports, backups, how);
-      return folder.ok ? ok(await assemble({ ports, connectors, backups, control, upkeep, ...folder.value })) : folder;
+      if (!folder.ok) return folder;
+      return assemble({ ports, connectors, backups, control, upkeep, openedVault, ...folder.value }).then(
+        ok,
+        (error: unknown) => {
+          folder.value.store.close();
+          throw error;
+        },
+      );
     },
     recover: (control, damage) => openRecovery({ ports, backups, control, damage }),
   });
-  if (!host.ok) lock.value.release();
-  return host;
+  const opened = await host.catch((error: unknown) => {
+    lock.value.release();
+    throw error;
+  });
+  if (!opened.ok) lock.value.release();
+  return opened;
 }
 
 interface Assembled extends OpenedFolder {
@@ -82,9 +94,17 @@ interface Assembled extends OpenedFolder {
   readonly backups: Backups;
   readonly control: HostControl;
   readonly upkeep: boolean;
+  readonly openedVault: () => Promise<Vault>;
 }
 
-async function assemble({ ports, connectors, backups, control, upkeep, store, run }: Assembled): Promise<InnerCore> {
+/** Once for as long as the folder is held: secrets of this run alone must outlive a restore. */
+function vaultOnce({ paths, keyStore, passphrase, logger }: Ports): () => Promise<Vault> {
+  let vault: Promise<Vault> | null = null;
+  return () => (vault ??= openVault({ dir: paths.vault, keyStore, passphrase, logger }));
+}
+
+async function assemble(parts: Assembled): Promise<InnerCore> {
+  const { ports, connectors, backups, control, upkeep, openedVault, store, run } = parts;
   const { http, logger, notifier, paths } = ports;
   const clockKeeper = createClockKeeper({ store, clock: ports.clock, http, connectors, logger });
   const { clock } = clockKeeper;
@@ -98,7 +118,7 @@ async function assemble({ ports, connectors, backups, control, upkeep, store, ru
   }
   const epoch = run?.epoch ?? NO_RUN;
 
-  const vault = await openVault({ dir: paths.vault, keyStore: ports.keyStore, passphrase: ports.passphrase, logger });
+  const vault = await openedVault();
   const library = await openLibrary({ store, paths, links: ports.mediaLinks, clock, newId });
   const readMedia = (sha256: string) => library.readVerified(sha256);
   const scheduler = createScheduler({

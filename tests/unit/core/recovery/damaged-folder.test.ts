@@ -105,7 +105,7 @@ test('a log of which only the index beside it is gone is read as ever', async ()
   const { data, brandId } = await leftByAKill();
   fs.rmSync(file(data, '-shm'), { force: true });
   const core = await startCore({ data });
-  expect((await titles(core, brandId)).toSorted()).toEqual(['In the backup', 'Written later']);
+  expect(new Set(await titles(core, brandId))).toEqual(new Set(['In the backup', 'Written later']));
 });
 
 test('the log of another database is never taken for its own', async () => {
