@@ -4,7 +4,7 @@ import { channelOf, findChannel } from '../store/channels.ts';
 import { damagedRows } from '../store/damages.ts';
 import { countInReview, findDelivery } from '../store/deliveries.ts';
 import { currentHold } from '../store/hold.ts';
-import { movedTimes } from '../store/moved-times.ts';
+import { hasMovedTimes, movedTimes } from '../store/moved-times.ts';
 import {
   channelsToReconnect,
   countDue,
@@ -42,7 +42,7 @@ export function needGroups(parts: ApiParts): readonly NeedGroup[] {
     deliveryGroup(parts, 'failed', 'failed'),
     // Counted with the channels above; nothing waits for these yet.
     { ...reconnectGroup(parts, (waiting) => waiting === 0), count: () => 0 },
-    single(() => movedNeed(parts)),
+    { ...single(() => movedNeed(parts)), count: () => Number(hasMovedTimes(parts.store.read)) },
     some(() => mediaNeeds(parts)),
     single(() => rowsNeed(parts)),
   ];
@@ -102,12 +102,10 @@ function reviewNeed({ store }: ApiParts): Need | null {
 }
 
 function movedNeed(parts: ApiParts): Need | null {
-  const items = movedTimes(parts.store.read)
-    .slice(0, LIMIT)
-    .flatMap(({ id, was, now }) => {
-      const delivery = findDelivery(parts.store.read, id);
-      return delivery ? { id, post: shownPost(parts, delivery), was: toInstant(was), now: toInstant(now) } : [];
-    });
+  const items = movedTimes(parts.store.read, LIMIT).flatMap(({ id, was, now }) => {
+    const delivery = findDelivery(parts.store.read, id);
+    return delivery ? { id, post: shownPost(parts, delivery), was: toInstant(was), now: toInstant(now) } : [];
+  });
   return items.length === 0 ? null : { kind: 'moved', items };
 }
 

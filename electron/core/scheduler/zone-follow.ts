@@ -1,11 +1,12 @@
-import { toInstant, type EpochMs } from '#shared/time/instant.ts';
-import { isZone } from '#shared/time/wall-clock.ts';
-import { updateDelivery, type DeliveryPatch, type DeliveryRecord } from '../store/deliveries.ts';
+import type { DeliveryId } from '#shared/domain/ids.ts';
+import { epochMs, toInstant, type EpochMs } from '#shared/time/instant.ts';
+import { isZone, type ResolvedWallClock } from '#shared/time/wall-clock.ts';
+import { findDelivery, updateDelivery } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { appendJournal } from '../store/journal.ts';
 import { noteMoved } from '../store/moved-times.ts';
 import type { Store } from '../store/store.ts';
-import { deliveriesFollowing, knownRules, noteRules, zonesInUse } from '../store/zone-rules.ts';
+import { knownRules, noteRules, plansFollowing, zonesInUse, type PlannedTimes } from '../store/zone-rules.ts';
 import { runtimeZoneData, type ZoneData } from './zone-data.ts';
 
 /**
@@ -22,21 +23,44 @@ export function followZones(store: Store, now: EpochMs, zoneData: ZoneData = run
   return store.transact((writer) => {
     let moved = 0;
     for (const { zone, rules } of changed) {
-      for (const delivery of deliveriesFollowing(writer, zone)) if (derive(writer, delivery, zoneData, now)) moved += 1;
+      for (const plan of plansFollowing(writer, zone)) {
+        const times = newTimes(plan, zoneData);
+        if (times === null) continue;
+        move(writer, plan.id, times, now);
+        moved += 1;
+      }
       noteRules(writer, zone, rules);
     }
     return moved;
   });
 }
 
-function derive(writer: Writer, delivery: DeliveryRecord, zoneData: ZoneData, now: EpochMs): boolean {
-  const due = { ...dueNow(delivery, zoneData), ...expiryNow(delivery, zoneData) };
-  if (Object.keys(due).length === 0) return false;
-  if (!updateDelivery(writer, delivery, due, { byMachine: true })) return false;
-  const { dueAt = delivery.dueAt } = due;
-  const { id, state } = delivery;
-  if (dueAt !== delivery.dueAt) noteMoved(writer, { id, was: delivery.dueAt, now: dueAt }, now);
-  const details = { zone: delivery.at.zone, was: toInstant(delivery.dueAt), now: toInstant(dueAt) };
+interface NewTimes {
+  readonly dueAt: EpochMs;
+  readonly shift: ResolvedWallClock['shift'];
+  readonly expiresAt: EpochMs | null;
+}
+
+/** The instants of a plan by new rules; null where they are those it has. */
+function newTimes(plan: PlannedTimes, { resolve }: ZoneData): NewTimes | null {
+  const isOut = plan.state === 'published' || plan.state === 'removing';
+  const due = isOut ? { at: epochMs(plan.dueAt), shift: plan.shift } : resolve(plan.at);
+  const expiresAt = plan.endsAt === null ? plan.expiresAt : resolve(plan.endsAt).at;
+  if (due.at === plan.dueAt && due.shift === plan.shift && expiresAt === plan.expiresAt) return null;
+  return { dueAt: due.at, shift: due.shift, expiresAt: expiresAt === null ? null : epochMs(expiresAt) };
+}
+
+function move(writer: Writer, id: DeliveryId, times: NewTimes, now: EpochMs): void {
+  const delivery = findDelivery(writer, id);
+  if (!delivery) return;
+  const { actAt, at, dueAt, expiresAt, state } = delivery;
+  // What it waits for moves along; a retry or a removal under way waits for something else.
+  const isOut = delivery.publishedAt !== null;
+  const waitsFor = isOut ? { was: expiresAt, is: times.expiresAt } : { was: dueAt, is: times.dueAt };
+  const patch = { ...times, ...(actAt !== null && actAt === waitsFor.was && { actAt: waitsFor.is }) };
+  updateDelivery(writer, delivery, patch, { byMachine: true });
+  if (times.dueAt !== dueAt) noteMoved(writer, { id, was: dueAt, now: times.dueAt }, now);
+  const details = { zone: at.zone, was: toInstant(dueAt), now: toInstant(times.dueAt) };
   appendJournal(writer, {
     deliveryId: id,
     at: now,
@@ -46,19 +70,4 @@ function derive(writer: Writer, delivery: DeliveryRecord, zoneData: ZoneData, no
     why: 'zoneRules',
     details,
   });
-  return true;
-}
-
-function dueNow({ actAt, at, dueAt, shift, state }: DeliveryRecord, { resolve }: ZoneData): DeliveryPatch {
-  if (state === 'published' || state === 'removing') return {};
-  const derived = resolve(at);
-  if (derived.at === dueAt && derived.shift === shift) return {};
-  return { dueAt: derived.at, shift: derived.shift, ...(actAt === dueAt && { actAt: derived.at }) };
-}
-
-function expiryNow({ actAt, expiresAt, expiry }: DeliveryRecord, { resolve }: ZoneData): DeliveryPatch {
-  if (expiry === null || !('at' in expiry)) return {};
-  const { at } = resolve(expiry.at);
-  if (at === expiresAt) return {};
-  return { expiresAt: at, ...(actAt !== null && actAt === expiresAt && { actAt: at }) };
 }

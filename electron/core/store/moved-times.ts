@@ -21,14 +21,20 @@ export function noteMoved(writer: Writer, { id, was, now }: MovedTime, at: Epoch
   );
 }
 
-/** The moves that matter yet: those of deliveries that are still to go out at that time. */
-export function movedTimes(reader: Reader): MovedTime[] {
+// Only the moves that matter yet: those of deliveries that are still to go out at that time.
+const MOVED = `FROM moved_times CROSS JOIN deliveries ON deliveries.id = delivery_id
+  WHERE due_at = now_due_at AND was_due_at <> now_due_at AND state IN ('planned', 'armed', 'waiting')`;
+
+export function hasMovedTimes(reader: Reader): boolean {
+  return reader.value<number>(`SELECT 1 ${MOVED} LIMIT 1`) !== undefined;
+}
+
+/** The next of those that moved. */
+export function movedTimes(reader: Reader, limit: number): MovedTime[] {
   return reader
     .all<{ id: DeliveryId; was: number; now: number }>(
-      `SELECT delivery_id AS id, was_due_at AS was, now_due_at AS now
-       FROM moved_times CROSS JOIN deliveries ON deliveries.id = delivery_id
-       WHERE due_at = now_due_at AND was_due_at <> now_due_at AND state IN ('planned', 'armed', 'waiting')
-       ORDER BY now_due_at, delivery_id`,
+      `SELECT delivery_id AS id, was_due_at AS was, now_due_at AS now ${MOVED} ORDER BY now_due_at, delivery_id LIMIT ?`,
+      limit,
     )
     .map(({ id, was, now }) => ({ id, was: epochMs(was), now: epochMs(now) }));
 }

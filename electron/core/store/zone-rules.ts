@@ -1,5 +1,6 @@
+import type { DeliveryState } from '#shared/domain/delivery-state.ts';
 import type { DeliveryId } from '#shared/domain/ids.ts';
-import { findDelivery, type DeliveryRecord } from './deliveries.ts';
+import type { ResolvedWallClock, WallClock } from '#shared/time/wall-clock.ts';
 import type { Reader, Writer } from './handles.ts';
 
 /** What is still to go out at a time, or to come down at one. Everything else keeps the instant at which it really was. */
@@ -16,11 +17,38 @@ export function zonesInUse(reader: Reader): string[] {
     .filter((zone) => zone !== null);
 }
 
-export function deliveriesFollowing(reader: Reader, zone: string): DeliveryRecord[] {
+/** What of a delivery follows from clocks, without all the rest: there may be very many. */
+export interface PlannedTimes {
+  readonly id: DeliveryId;
+  readonly state: DeliveryState;
+  readonly at: WallClock;
+  readonly shift: ResolvedWallClock['shift'];
+  readonly dueAt: number;
+  readonly endsAt: WallClock | null;
+  readonly expiresAt: number | null;
+}
+
+interface PlannedRow extends Omit<PlannedTimes, 'at' | 'endsAt'> {
+  readonly local: string;
+  readonly zone: string;
+  readonly endLocal: string | null;
+  readonly endZone: string | null;
+}
+
+export function plansFollowing(reader: Reader, zone: string): PlannedTimes[] {
   return reader
-    .all<{ id: DeliveryId }>(`SELECT id FROM deliveries WHERE ${FOLLOWS_ITS_CLOCK} ORDER BY due_at, id`, zone, zone)
-    .map(({ id }) => findDelivery(reader, id))
-    .filter((delivery) => delivery !== undefined);
+    .all<PlannedRow>(
+      `SELECT id, state, at_local AS local, at_zone AS zone, shift, due_at AS dueAt, expiry_local AS endLocal,
+         expiry_zone AS endZone, expires_at AS expiresAt
+       FROM deliveries WHERE ${FOLLOWS_ITS_CLOCK}`,
+      zone,
+      zone,
+    )
+    .map(({ local, zone: atZone, endLocal, endZone, ...row }) => ({
+      ...row,
+      at: { local, zone: atZone },
+      endsAt: endLocal === null || endZone === null ? null : { local: endLocal, zone: endZone },
+    }));
 }
 
 /** The rules that the instants of a zone were last derived by, as a hash. */
