@@ -17,7 +17,7 @@ export default {
   mutate: scopes[name] ?? [],
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   reporters: ['clear-text', 'json'],
   jsonReporter: { fileName: `.cache/mutation-${name}.json` },
   clearTextReporter: { allowColor: false, logTests: false },

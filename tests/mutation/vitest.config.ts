@@ -9,9 +9,10 @@ const tests: Readonly<Record<string, readonly string[]>> = {
 export default defineConfig({
   test: {
     include: [...(tests[process.env['BROADSIDE_MUTATE'] ?? 'guard'] ?? [])],
-    setupFiles: ['tests/support/temporal.ts'],
+    setupFiles: ['tests/support/temporal.ts', 'tests/mutation/setup.ts'],
     environment: 'node',
-    testTimeout: 30_000,
+    // A mutant that waits for ever is noticed, too; the real tests take a few hundred milliseconds.
+    testTimeout: 5000,
     env: { TZ: 'UTC' },
   },
 });
