@@ -75,10 +75,9 @@ export const wordpress: NetworkFacts = {
     {
       key: 'pictures',
       label: 'Pictures',
-      help: 'Most themes show the featured image above the post and in lists.',
+      help: 'As usual: all in the post, the first also as its featured image, which most themes show above it and in lists.',
       kind: 'choice',
       choices: [
-        { value: 'both', label: 'In the post, the first also as its featured image' },
         { value: 'content', label: 'In the post only' },
         { value: 'featured', label: 'The first as featured image only, the others in the post' },
       ],
@@ -88,7 +87,6 @@ export const wordpress: NetworkFacts = {
       label: 'Comments',
       kind: 'choice',
       choices: [
-        { value: 'site', label: 'As the site has it' },
         { value: 'open', label: 'Allowed' },
         { value: 'closed', label: 'Not allowed' },
       ],

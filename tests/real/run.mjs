@@ -1,5 +1,5 @@
 /**
- * `npm run test:real`: brings the real servers where they are missing (a minute and 370 MB, once), and runs the tests that
+ * `npm run test:real`: brings the real servers where they are missing (a minute and 950 MB, once), and runs the tests that
  * need them.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,7 +18,7 @@ function install() {
   const lock = path.join(folder, 'package-lock.json');
   const stamp = path.join(folder, 'node_modules/.package-lock.json');
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return 0;
-  console.log('Installing the real servers (a minute, 370 MB) …');
+  console.log('Installing the real servers (a minute, 950 MB) …');
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, folder);
 }
