@@ -1,15 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorCode } from '../files/error-code.ts';
-import { holds, makeSnapshot } from './snapshot.ts';
-import type { Task, TaskAnswer } from './tasks.ts';
+import { makeSnapshot } from './snapshot.ts';
+import type { SnapshotAnswer, SnapshotTask } from './snapshot-in-thread.ts';
 
-function run(task: Task): TaskAnswer {
+function run({ from, to }: SnapshotTask): SnapshotAnswer {
   try {
-    const value = task.kind === 'snapshot' ? makeSnapshot(task.from, task.to) : holds(task.file, task.manifest);
-    return { ok: true, value };
+    return { ok: true, facts: makeSnapshot(from, to) };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : 'unknown', code: errorCode(error) };
   }
 }
 
-parentPort?.postMessage(run(workerData as Task));
+parentPort?.postMessage(run(workerData as SnapshotTask));

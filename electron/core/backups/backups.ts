@@ -14,7 +14,7 @@ import { ROOM_TO_RECORD_BYTES } from '../store/health.ts';
 import { describeStoreError } from '../store/store-error.ts';
 import { keptBackups } from './keep.ts';
 import { databaseOf, manifestOf, readManifest, toBackup, writeOut, type Manifest } from './manifest.ts';
-import { runTask } from './run-task.ts';
+import { snapshotInThread } from './snapshot-in-thread.ts';
 
 export interface BackupParts {
   /** The folder of backups. */
@@ -32,7 +32,7 @@ export interface Backups {
   create(why: Backup['why']): Promise<Outcome<Manifest, ApiError>>;
   /** Newest first. Those whose file or manifest is not as it was written are listed as damaged. */
   list(): Promise<readonly Backup[]>;
-  /** A backup, read back from end to end; refused where anything in it is not as it was written. */
+  /** A backup whose file has just been read from end to end; refused where anything in it is not as it was written. */
   verified(id: string): Promise<Outcome<Manifest, ApiError>>;
   /** The newest that holds. */
   newestGood(): Promise<Manifest | null>;
@@ -79,7 +79,7 @@ export function createBackups(parts: BackupParts): Backups {
       await privateDisk.makeFolder(folder);
       if (!hasRoom(parts))
         return refuse('disk.full', 'There is no room for a backup. Free some space, then try again.');
-      const facts = await runTask({ kind: 'snapshot', from: parts.database, to: aside });
+      const facts = await snapshotInThread({ from: parts.database, to: aside });
       const manifest: Manifest = { id, at, why, version: parts.version, ...facts };
       await privateDisk.rename(aside, databaseOf(folder, id));
       await privateDisk.syncFolder(folder);
@@ -132,8 +132,8 @@ export function createBackups(parts: BackupParts): Backups {
     async verified(id) {
       if (!names().includes(id)) return refuse('backup.notFound', 'There is no such backup. backups.list names them.');
       const manifest = readManifest(folder, id);
-      const file = databaseOf(folder, id);
-      if (manifest !== null && (await runTask({ kind: 'verify', file, manifest }))) return ok(manifest);
+      hashes.clear();
+      if (manifest !== null && (await isWhole(manifest))) return ok(manifest);
       return refuse('backup.damaged', 'This backup is no longer what was written. Choose another one.');
     },
     async newestGood() {

@@ -6,7 +6,7 @@ import { preparer, readerOn, type Reader } from '../store/handles.ts';
 import { SEALED_TABLES } from '../store/sealed-tables.ts';
 import { isBroken, rowNames } from '../store/seals.ts';
 import { contentOf, sha256Of } from './content.ts';
-import type { Facts, Manifest } from './manifest.ts';
+import type { Facts } from './manifest.ts';
 
 /** The first shape of tables that has seals. */
 const SEALED_SINCE = 20;
@@ -26,20 +26,6 @@ export function makeSnapshot(from: string, to: string): Facts {
   }
   syncFile(to);
   return readFacts(to);
-}
-
-/** Whether a file is, to the byte and to the row, what its manifest says. */
-export function holds(file: string, manifest: Manifest): boolean {
-  try {
-    const bytes = fs.statSync(file).size;
-    return (
-      bytes === manifest.bytes &&
-      hashFile(file) === manifest.fileSha256 &&
-      readFacts(file).content.sha256 === manifest.content.sha256
-    );
-  } catch {
-    return false;
-  }
 }
 
 /** Everything that a manifest says of the file; throws where the file is not a whole database of ours. */

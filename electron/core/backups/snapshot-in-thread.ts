@@ -1,21 +1,32 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Task, TaskAnswer, TaskResult } from './tasks.ts';
+import type { Facts } from './manifest.ts';
+
+/** A database, and the new file that is to hold what it holds. */
+export interface SnapshotTask {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How the thread answers. An error keeps its code, which says what kind of trouble it was. */
+export type SnapshotAnswer =
+  | { readonly ok: true; readonly facts: Facts }
+  | { readonly ok: false; readonly message: string; readonly code: string | null };
 
 /** Where the thread's program is: beside this file, in the bundle beside or above it. */
 const PLACES = ['./backup-worker.ts', './backup-worker.js', '../backup-worker.js'];
 
-/** Runs a task in a thread of its own. Rejects with the task's error, its code kept. */
-export function runTask<Kind extends Task['kind']>(task: Task & { readonly kind: Kind }): Promise<TaskResult<Kind>> {
+/** Makes a snapshot in a thread of its own, so that screens and the scheduler go on meanwhile. */
+export function snapshotInThread(task: SnapshotTask): Promise<Facts> {
   const worker = new Worker(workerFile(), { workerData: task });
   return new Promise((resolve, reject) => {
-    worker.once('message', (answer: TaskAnswer) => {
-      if (answer.ok) resolve(answer.value as TaskResult<Kind>);
+    worker.once('message', (answer: SnapshotAnswer) => {
+      if (answer.ok) resolve(answer.facts);
       else reject(Object.assign(new Error(answer.message), answer.code !== null && { code: answer.code }));
     });
     worker.once('error', reject);
-    worker.once('exit', () => reject(new Error(`the thread of ${task.kind} ended without an answer`)));
+    worker.once('exit', () => reject(new Error('the thread ended without an answer')));
   });
 }
 
