@@ -44,6 +44,7 @@ test.describe.serial('every screen can be used by everybody', () => {
       { at: `#/calendar?brand=${brandId}&view=month&compose=new`, shows: page.getByRole('dialog', { name: 'Post' }) },
       { at: `#/calendar?brand=${brandId}&view=month&delivery=${first.id}`, shows: page.getByText('What was sent') },
       { at: '#/channels', shows: page.getByRole('heading', { name: 'Channels' }) },
+      { at: '#/needs', shows: page.getByRole('heading', { name: 'Needs you' }) },
       { at: '#/settings', shows: page.getByRole('heading', { name: 'Settings' }) },
     ];
     for (const { at, shows } of screens) {
