@@ -38,6 +38,7 @@ async function act(parts: SchedulerParts, work: Work, signal: AbortSignal): Prom
   const late = (delivery.state === 'armed' || delivery.state === 'waiting') && missed(parts, delivery);
   if (late) return;
   if (delivery.state === 'claimed') return giveBack(parts, delivery);
+  if (delivery.state === 'waiting' && delivery.dueAt > parts.clock.now()) return putOff(parts, delivery);
   const sends = delivery.state === 'armed' || delivery.state === 'waiting';
   if (sends && !parts.store.canRecord()) return waitForRoom(parts, delivery, signal);
   const access = await openAccess(parts, channel, signal);
@@ -86,6 +87,12 @@ async function act(parts: SchedulerParts, work: Work, signal: AbortSignal): Prom
 function canSend(parts: SchedulerParts, { id }: ChannelRecord): boolean {
   const isReady = findChannel(parts.store.read, id)?.state === 'ready';
   return isReady && allowedNow(parts) === 'everything' && parts.store.canRecord();
+}
+
+/** Its time had come by a clock that has been put right since: it comes again. */
+function putOff(parts: SchedulerParts, delivery: DeliveryRecord): void {
+  const patch = { actAt: delivery.dueAt };
+  parts.store.transact((writer) => updateDelivery(writer, delivery, patch, { byMachine: false }));
 }
 
 /** It was claimed, and then could not be sent: nothing has left, so it is armed again and judged anew. */

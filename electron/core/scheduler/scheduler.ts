@@ -49,10 +49,18 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   }
 
   function plan(): void {
-    const now = parts.clock.now();
-    const wakeAt = nextWakeAt(parts.store.read, now);
-    const waitMs = wakeAt === null ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(0, wakeAt - now));
-    callOff = parts.clock.after(waitMs, tick);
+    callOff = parts.clock.after(untilNextMs(), tick);
+  }
+
+  function untilNextMs(): number {
+    try {
+      const now = parts.clock.now();
+      const wakeAt = nextWakeAt(parts.store.read, now);
+      return wakeAt === null ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(0, wakeAt - now));
+    } catch (error) {
+      report(parts, 'scheduler.planFailed', error);
+      return LONGEST_WAIT_MS;
+    }
   }
 
   function begin(work: Work): void {

@@ -17,10 +17,9 @@ export function currentHold(reader: Reader): Hold | null {
 
 /**
  * Holds back all that would go out, and marks what this database can't know the fate of: it may have been sent at any time
- * since the clock that was noted last. A folder that is held already stays as it is.
+ * since the clock that was noted last.
  */
 export function holdPublishing(writer: Writer, why: Hold['why'], at: EpochMs): void {
-  if (currentHold(writer) !== null) return;
   writer.run('UPDATE meta SET hold = ?, held_at = ?', why, at);
   writer.run(
     `UPDATE deliveries SET in_review = 1, machine_rev = machine_rev + 1,

@@ -1,0 +1,70 @@
+/** When a delivery may go out, by the wall clock of the machine; null: not at all, nobody wants it out. */
+type Wanted = { readonly fromMs: number; readonly untilMs: number } | null;
+
+/** What the program says of a delivery at the end, beside what is on its network. */
+export interface Ending {
+  readonly name: string;
+  readonly state: string;
+  readonly sentText: string | null;
+  readonly isOverdue: boolean;
+  readonly isExpired: boolean;
+  /** Texts of its posts that are still on the network. */
+  readonly live: readonly string[];
+}
+
+const AT_REST = ['planned', 'armed', 'published', 'unconfirmed', 'missed', 'failed', 'byHand', 'removed', 'cancelled'];
+const FLAGGED = ['unconfirmed', 'missed', 'failed', 'byHand'];
+
+/** What must hold in every history. It knows of orders, networks and the wall clock, and nothing of how it is done. */
+export function createModel() {
+  let wanted = new Map<string, Wanted>();
+  const created = new Set<string>();
+  let sinceSnapshot = new Set<string>();
+  const forgotten = new Set<string>();
+  const violations: string[] = [];
+
+  return {
+    violations,
+    /** A person's order, or the program's own word that it won't go out unasked any more. */
+    want: (name: string, when: Wanted) => void wanted.set(name, when),
+    /** A request that makes a post visible has left the machine. */
+    sent(name: string, wallMs: number) {
+      const when = wanted.get(name) ?? null;
+      if (when === null) violations.push(`${name} was sent though nobody wanted it out`);
+      else if (wallMs < when.fromMs) violations.push(`${name} was sent before its time`);
+      else if (wallMs >= when.untilMs) violations.push(`${name} was sent after its expiry`);
+    },
+    /** A post has become visible. */
+    created(name: string) {
+      if (created.has(name)) violations.push(`${name} was published twice`);
+      created.add(name);
+      sinceSnapshot.add(name);
+    },
+    looked(name: string) {
+      violations.push(`${name} was looked for where nothing can be found`);
+    },
+    snapshot() {
+      const then = new Map(wanted);
+      sinceSnapshot = new Set();
+      return () => {
+        wanted = new Map(then);
+        for (const name of sinceSnapshot) forgotten.add(name);
+      };
+    },
+    isOut: (name: string) => created.has(name),
+    end({ name, state, sentText, isOverdue, isExpired, live }: Ending) {
+      if (live.length > 1) violations.push(`${name} is out ${live.length} times`);
+      if (!AT_REST.includes(state) || (state === 'armed' && isOverdue)) violations.push(`${name} was left ${state}`);
+      if (state === 'published' && live.length === 0) violations.push(`${name} is not where it is said to be`);
+      if (state === 'published' && isExpired) violations.push(`${name} is out past its expiry`);
+      if (state === 'published' && live[0] !== sentText)
+        violations.push(`${name} says something else than what was frozen`);
+      const isFlagged =
+        state === 'unconfirmed' || state === 'byHand' || (FLAGGED.includes(state) && forgotten.has(name));
+      // What an older database never knew of may be out though it says otherwise: that is why it was held.
+      const isKnown = state === 'published' || state === 'removing' || isFlagged || forgotten.has(name);
+      if (live.length > 0 && !isKnown) violations.push(`${name} is out and ${state}, and nobody is told`);
+    },
+  };
+}
+export type Model = ReturnType<typeof createModel>;
