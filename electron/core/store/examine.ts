@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type { EpochMs } from '#shared/time/instant.ts';
 import { APPLICATION_ID, openConnection } from './connection.ts';
 import { preparer, readerOn, type Reader } from './handles.ts';
+import { hasLostCommits } from './log-check.ts';
 import { inspectDatabase } from './migrate.ts';
 import { migrations, SCHEMA_VERSION } from './migrations/migrations.ts';
 import { SEALED_TABLES } from './sealed-tables.ts';
@@ -10,7 +11,7 @@ import { isBroken, rowNames, type RowName } from './seals.ts';
 import { classifyError } from './store-error.ts';
 
 /** How a database that was ours is not any more. */
-export type Damage = 'missing' | 'empty' | 'unreadable' | 'notWhole' | 'logMissing';
+export type Damage = 'missing' | 'empty' | 'unreadable' | 'notWhole' | 'logMissing' | 'logBroken' | 'logForeign';
 
 /** What was read from end to end: rows that are not what was written. */
 export interface FullCheck {
@@ -50,6 +51,7 @@ export function examineDatabase(file: string, wasOurs: boolean, now: EpochMs): E
   const header = readHeader(file);
   const isOurs = wasOurs || header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID;
   if (!header.subarray(0, HEADER.length).equals(HEADER)) return isOurs ? damaged('unreadable') : { kind: 'foreign' };
+  if (walBytes > 0 && hasLostCommits(`${file}-wal`)) return isOurs ? damaged('logBroken') : { kind: 'foreign' };
   const sideFiles = [`${file}-wal`, `${file}-shm`].filter((side) => !fs.existsSync(side));
   try {
     const db = openConnection(file, 'read');
