@@ -5,7 +5,7 @@ import type { EventType } from '#shared/contract/events.ts';
 const staleAfter: Readonly<Record<EventType, readonly MethodName[]>> = {
   'brands.changed': ['brands.list', 'pillars.list', 'calendar.range'],
   'channels.changed': ['channels.list', 'scheduler.status', 'needs.list'],
-  'posts.changed': ['posts.get', 'posts.search', 'calendar.range', 'deliveries.list', 'needs.list'],
+  'posts.changed': ['posts.get', 'posts.search', 'calendar.range', 'deliveries.get', 'deliveries.list', 'needs.list'],
   'deliveries.changed': [
     'calendar.range',
     'deliveries.get',

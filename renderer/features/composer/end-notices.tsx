@@ -25,8 +25,7 @@ export function EndNotices() {
           <Trans
             t={t}
             i18nKey={`comesDown.${kind}`}
-            values={{ channel: channel.name, count: hours }}
-            count={hours}
+            values={{ channel: channel.name, hours }}
             components={{ b: <strong /> }}
           />
         </Notice>
