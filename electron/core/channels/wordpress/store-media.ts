@@ -65,9 +65,9 @@ async function findMedia(access: ChannelAccess, { sha256 }: PayloadMedia): Promi
 
 async function upload(access: ChannelAccess, media: PayloadMedia, bytes: Uint8Array): Promise<RestOutcome<Item>> {
   const file = await fitted(media, bytes);
-  if (file === null) return notAPicture(media);
+  if (file === null) return unfit(`“${media.name}” is not a picture.`);
   const extension = EXTENSIONS[file.mime] ?? 'bin';
-  return callRest(access, {
+  const outcome = await callRest(access, {
     method: 'POST',
     path: 'wp/v2/media',
     // Said in so many words, or a caption inside the file would become its title and its slug.
@@ -84,6 +84,10 @@ async function upload(access: ChannelAccess, media: PayloadMedia, bytes: Uint8Ar
     timeoutMs: UPLOAD_TIMEOUT_MS,
     answer: item,
   });
+  // Said by the web server, before WordPress is asked.
+  return outcome.kind === 'lost' && outcome.status === 413
+    ? unfit('The file is larger than its server allows.')
+    : outcome;
 }
 
 /** The library holds one description of each file; that of the latest post stays. */
@@ -111,7 +115,6 @@ function titleOf({ name }: PayloadMedia): string {
     .toWellFormed();
 }
 
-function notAPicture({ name }: PayloadMedia): RestFailure {
-  const message = `“${name}” is not a picture.`;
-  return { kind: 'refused', status: 400, code: 'rest_upload_invalid', message, termId: null };
+function unfit(message: string): RestFailure {
+  return { kind: 'refused', status: 400, code: 'rest_upload_unfit', message, termId: null };
 }

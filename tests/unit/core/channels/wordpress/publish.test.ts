@@ -194,7 +194,7 @@ test('nothing is out as long as a file is not up', async () => {
     { kind: 'drop', effect: false },
     { kind: 'status', status: 500, effect: true },
     { kind: 'html', status: 200, effect: false },
-    { kind: 'html', status: 413, effect: false },
+    { kind: 'html', status: 403, effect: false },
     { kind: 'redirect', status: 302 },
     { kind: 'halfJson' },
   ];
@@ -216,6 +216,16 @@ test('a file that the site does not take is told in its words', async () => {
       code: 'wordpress.fileRefused',
       message: expect.stringContaining('not allowed to upload this file type'),
     },
+  });
+});
+
+test('a file that is too large for the site’s server is told so at once', async () => {
+  const site = await wordpressSite();
+  const context = publishContext(site.access, KEY, {}, [picture('one', { mime: 'image/gif' })]);
+  site.network.failNext('other', { kind: 'delay', ms: 0 }, { kind: 'html', status: 413, effect: false });
+  expect(await publishOn(context)).toMatchObject({
+    kind: 'refused',
+    problem: { code: 'wordpress.fileRefused', message: expect.stringContaining('larger than its server allows') },
   });
 });
 
