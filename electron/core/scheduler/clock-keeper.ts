@@ -71,10 +71,10 @@ export function createClockKeeper(parts: ClockParts): ClockKeeper {
     if (isNews) logger.warn('clock.changed', { state: next.state, doubt, serverAheadMs: next.serverAheadMs });
   }
 
-  function note({ last, lastSeenAt, doubt }: ClockWatch, aheadMs: number, isNews: boolean): void {
+  function note({ lastSeenAt, doubt }: ClockWatch, aheadMs: number, isNews: boolean): void {
     store.transact((writer) => {
       noteClock(writer, { lastSeenAt, doubt });
-      if (aheadMs > 0) moveWaitsBack(writer, aheadMs, last.wall);
+      if (aheadMs > 0) moveWaitsBack(writer, aheadMs, clock.now());
       if (isNews) writer.emit({ type: 'scheduler.changed', payload: {} });
     });
   }

@@ -40,7 +40,7 @@ export interface ClockWatch {
   readonly state: 'trusted' | 'checking' | 'suspect';
   readonly doubt: ClockNote['doubt'];
   readonly last: Reading;
-  /** The last reading that was believed in this run: time goes on from it while the wall clock is in doubt. */
+  /** What was believed last, where anything was: time goes on from it while the wall clock is in doubt. */
   readonly anchor: Reading | null;
   /** The latest instant that was believed, in this run or before it. */
   readonly lastSeenAt: EpochMs;
@@ -60,7 +60,7 @@ export function beginWatch(last: Reading, { lastSeenAt, doubt }: ClockNote, canA
     serverAheadMs: null,
   };
   const awayMs = last.wall - latest;
-  if (awayMs < -BEHIND_MS) return inDoubt(watch, 'backward');
+  if (awayMs < -BEHIND_MS) return inDoubt({ ...watch, anchor: { ...last, wall: latest } }, 'backward');
   if (doubt === 'servers') return inDoubt(watch, doubt);
   // A pause this short can't hide a jump that would matter.
   if (awayMs < AHEAD_MS) return believe(watch, last);
@@ -91,7 +91,7 @@ export function hear(watch: ClockWatch, now: Reading, answers: readonly ServerTi
   if (watch.state === 'trusted') return watch;
   const aheadMs = answers.map(({ at, uptimeMs }) => at + (now.uptimeMs - uptimeMs) - now.wall);
   const away = aheadMs.find((ms) => Math.abs(ms) > AHEAD_MS);
-  const heard: ClockWatch = { ...watch, last: now, serverAheadMs: away ?? aheadMs[0] ?? null };
+  const heard: ClockWatch = { ...watch, serverAheadMs: away ?? aheadMs[0] ?? null };
   if (aheadMs.filter((ms) => Math.abs(ms) <= AGREE_MS).length >= WITNESSES) return vouch(heard, now);
   if (watch.state === 'suspect') return heard;
   if (away !== undefined) return inDoubt(heard, 'servers');
@@ -107,8 +107,9 @@ export function vouch(watch: ClockWatch, now: Reading): ClockWatch {
 /** How far back the time to go by is set where `after` follows `before`; 0: it is not. */
 export function setBackMs(before: ClockWatch, after: ClockWatch): number {
   if (before.state === 'trusted' || after.state !== 'trusted') return 0;
-  const was = before.anchor === null ? before.lastSeenAt : timeSince(before.anchor, after.last);
-  return was - after.last.wall > BEHIND_MS ? was - after.last.wall : 0;
+  const now = after.anchor ?? after.last;
+  const was = before.anchor === null ? before.lastSeenAt : timeSince(before.anchor, now);
+  return was - now.wall > BEHIND_MS ? was - now.wall : 0;
 }
 
 /**
@@ -120,10 +121,10 @@ export function timeToGoBy(watch: ClockWatch, now: Reading): EpochMs {
   return state === 'trusted' || anchor === null ? now.wall : timeSince(anchor, now);
 }
 
-/** Believes the wall clock because nothing speaks against it. */
+/** Believes the wall clock because nothing speaks against it. Only `look` moves `last`, or a jump could pass unseen. */
 function believe(watch: ClockWatch, now: Reading): ClockWatch {
   const lastSeenAt = epochMs(Math.max(watch.lastSeenAt, now.wall));
-  return { ...watch, state: 'trusted', doubt: null, last: now, anchor: now, lastSeenAt, serverAheadMs: null };
+  return { ...watch, state: 'trusted', doubt: null, anchor: now, lastSeenAt, serverAheadMs: null };
 }
 
 function timeSince(anchor: Reading, now: Reading): EpochMs {

@@ -10,6 +10,9 @@ import type { SchedulerParts } from './scheduler-parts.ts';
 /** Long timers fire at once past 24.8 days and stand still in sleep: the clock is looked at this often at least. */
 const LONGEST_WAIT_MS = 15_000;
 
+/** A tick that is later than this was held up, by sleep or by other work. */
+const STALLED_MS = 30_000;
+
 const LATEST_STOP_MS = 10_000;
 
 export interface Scheduler {
@@ -30,6 +33,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   let poked = false;
   let callOff: (() => void) | null = null;
   let overdue = 0;
+  let lookedAtMs = parts.clock.monotonicMs();
 
   function tick(): void {
     if (!running) return;
@@ -91,10 +95,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   function look(): void {
     if (currentEpoch(parts.store.read) !== parts.epoch)
       throw new FolderLostError('another run has taken this data folder over');
-    if (!parts.clockKeeper.look()) return;
+    const before = lookedAtMs;
+    lookedAtMs = parts.clock.monotonicMs();
+    const woke = parts.clockKeeper.look();
+    // Where the monotonic reading goes on in sleep, only the pause between two ticks tells of it.
+    if (woke || lookedAtMs - before > LONGEST_WAIT_MS + STALLED_MS) parts.inTime.clear();
+    if (!woke) return;
     inFlight.abort();
     inFlight = new AbortController();
-    parts.inTime.clear();
   }
 
   /** A removal becomes overdue by time alone: no change of it tells the screens. */

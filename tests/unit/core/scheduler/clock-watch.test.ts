@@ -59,6 +59,11 @@ describe('at a start', () => {
     },
   );
 
+  test('by a clock that fell back meanwhile, time goes on from what was seen', () => {
+    const watch = beginWatch(atStart, seen(-DAY_MS), true);
+    expect(timeToGoBy(watch, reading(MINUTE_MS))).toBe(START + DAY_MS + MINUTE_MS);
+  });
+
   test('a clock that was set right again is believed, unless it was servers that spoke against it', () => {
     expect(beginWatch(atStart, { ...seen(MINUTE_MS), doubt: 'forward' }, true)).toMatchObject({ state: 'trusted' });
     expect(beginWatch(atStart, { ...seen(MINUTE_MS), doubt: 'servers' }, true)).toMatchObject({ state: 'suspect' });
