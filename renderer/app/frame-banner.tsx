@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '#renderer/api/use-query.ts';
-import type { Place } from '#renderer/lib/route.ts';
-import { navigate } from '#renderer/lib/use-route.ts';
+import { navigate, useRoute } from '#renderer/lib/use-route.ts';
 import { bannerKind, solvedAt } from './frame-banner-kind.ts';
 import styles from './frame-banner.module.css';
 
 /** One thin line above the place while publishing is held or nothing can be saved, with the way to where that is solved. */
-export function FrameBanner({ place }: { readonly place: Place }) {
+export function FrameBanner() {
   const { t } = useTranslation();
+  const { place, part } = useRoute();
   const status = useQuery('scheduler.status', {}).value;
   const health = useQuery('store.health', {}).value;
   const kind = bannerKind(status, health);
@@ -20,11 +20,11 @@ export function FrameBanner({ place }: { readonly place: Place }) {
         <div className={styles.banner} data-banner={kind}>
           <IconAlertTriangle size={16} aria-hidden="true" />
           <p className={styles.text}>{t(`banner.${kind}.text`)}</p>
-          {solvedAt[kind] !== place && (
+          {!(solvedAt[kind] === place && (place !== 'settings' || part === 'backups')) && (
             <Button
               size="compact-sm"
               variant="default"
-              onClick={() => navigate({ place: solvedAt[kind], panel: null })}
+              onClick={() => navigate({ place: solvedAt[kind], part: 'backups', panel: null })}
             >
               {t(`banner.${kind}.button`)}
             </Button>

@@ -1,4 +1,5 @@
 import type { Brand } from '#shared/contract/brands.ts';
+import { ContractError } from '#shared/contract/errors.ts';
 import { useLink } from '#renderer/api/link.ts';
 import { useQuery } from '#renderer/api/use-query.ts';
 import { CalendarPage } from '#renderer/features/calendar/calendar-page.tsx';
@@ -7,7 +8,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { FrameBanner } from './frame-banner.tsx';
 import { NoAnswer } from './no-answer.tsx';
 import { NoEntry } from './no-entry.tsx';
-import { FirstRunPage, LaterPlace, OpenPanel } from './places.tsx';
+import { FirstRunPage, LaterPlace, OpenPanel, RecoveryPlace } from './places.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useBrandAddress } from './use-brand-address.ts';
 import { useBrandAccent } from './use-brand-accent.ts';
@@ -20,7 +21,10 @@ export function Frame() {
   const isDenied = useLink(({ link }) => link === 'denied');
   const { value, error } = useQuery('brands.list', {});
   const brands = value?.items;
+  // Also where it is found out while the screen is open, and what was known is still here.
+  const isDamaged = error instanceof ContractError && error.code === 'store.damaged';
   if (isDenied) return <NoEntry />;
+  if (isDamaged) return <RecoveryPlace />;
   if (brands === undefined) return error === null ? null : <NoAnswer />;
   const brand = brands.find(({ id }) => id === route.brand) ?? brands[0];
   if (brand === undefined) return <FirstRunPage onDone={(id) => navigate({ brand: id, place: 'calendar' })} />;
@@ -36,7 +40,7 @@ function BrandFrame({ brand, brands }: { readonly brand: Brand; readonly brands:
     <div className={styles.frame}>
       <Sidebar brand={brand} brands={brands} place={place} />
       <div className={styles.main}>
-        <FrameBanner place={place} />
+        <FrameBanner />
         <div className={styles.place}>
           <ErrorBoundary resetKey={`${place} ${brand.id}`}>
             {place === 'calendar' ? (

@@ -10,6 +10,9 @@ const ChannelsPage = lazy(async () => ({
 const NeedsPage = lazy(async () => ({
   default: (await import('#renderer/features/needs/needs-page.tsx')).NeedsPage,
 }));
+const RecoveryPage = lazy(async () => ({
+  default: (await import('#renderer/features/recovery/recovery-page.tsx')).RecoveryPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -72,6 +75,15 @@ function panelContent(panel: Panel, brandId: BrandId): ReactNode {
     default:
       return assertNever(panel);
   }
+}
+
+/** The page of a workspace whose database is damaged. */
+export function RecoveryPlace() {
+  return (
+    <Suspense>
+      <RecoveryPage />
+    </Suspense>
+  );
 }
 
 /** The page of a workspace without a brand. */

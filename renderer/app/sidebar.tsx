@@ -55,7 +55,7 @@ function PlaceLinks({ place }: { readonly place: Place }) {
           <a
             key={name}
             className={styles.link}
-            href={formatRoute({ ...route, place: name, panel: null })}
+            href={formatRoute({ ...route, place: name, part: undefined, panel: null })}
             aria-current={name === place ? 'page' : undefined}
             aria-label={waiting > 0 ? t('needsYouCount', { count: waiting }) : undefined}
             title={t(`places.${name}`)}

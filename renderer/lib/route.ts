@@ -2,6 +2,10 @@
 export const PLACES = ['calendar', 'channels', 'needs', 'settings'] as const;
 export type Place = (typeof PLACES)[number];
 
+/** The parts of the settings that have an address of their own; the first one needs none. */
+export const SETTINGS_PARTS = ['general', 'backups'] as const;
+export type SettingsPart = (typeof SETTINGS_PARTS)[number];
+
 export const VIEWS = ['month', 'week'] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -15,6 +19,8 @@ export type Panel =
 /** Where the screen is. All of it is in the address bar, so that any view can be opened directly. */
 export interface Route {
   readonly place: Place;
+  /** Of the settings: `#/settings/backups`. Left out: the first part. */
+  readonly part?: SettingsPart | undefined;
   readonly brand: string | null;
   readonly view: View;
   /** `2026-11-26`; null: today. */
@@ -61,11 +67,15 @@ function parsePanel(query: URLSearchParams): Panel | null {
 /** Reads the fragment of an address. Whatever makes no sense is left out: an address is never an error. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
+  const [placeName = '', partName = ''] = path.split('/', 2);
   const query = new URLSearchParams(search);
+  const place = oneOf(PLACES, placeName) ?? 'calendar';
+  const part = place === 'settings' ? oneOf(SETTINGS_PARTS, partName) : null;
   const brand = query.get('brand');
   const date = query.get('date');
   return {
-    place: oneOf(PLACES, path) ?? 'calendar',
+    place,
+    ...(part !== null && part !== 'general' && { part }),
     brand: brand !== null && isId(brand) ? brand : null,
     view: oneOf(VIEWS, query.get('view')) ?? 'month',
     date: date !== null && isDay(date) ? date : null,
@@ -100,5 +110,6 @@ export function formatRoute(route: Route): string {
   };
   // A colon is legal in a fragment and easier to read than %3A.
   const search = new URLSearchParams(words).toString().replaceAll('%3A', ':');
-  return `#/${route.place}${search === '' ? '' : `?${search}`}`;
+  const isPart = route.place === 'settings' && route.part !== undefined && route.part !== 'general';
+  return `#/${route.place}${isPart ? `/${route.part}` : ''}${search === '' ? '' : `?${search}`}`;
 }

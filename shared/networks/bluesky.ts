@@ -58,5 +58,10 @@ export const bluesky: NetworkFacts = {
     },
   ],
   options: [],
-  steps: [],
+  steps: [
+    'Sign in to Bluesky and open Settings → Privacy and security → App passwords.',
+    'Press “Add App Password”, name it Broadside, and leave access to direct messages off.',
+    'Copy the password that is shown: Bluesky shows it once.',
+    'Give your handle and that password here.',
+  ],
 };

@@ -1,4 +1,4 @@
-import { Button, CloseButton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrandId } from '#shared/domain/ids.ts';
@@ -6,6 +6,7 @@ import type { NetworkFacts, NetworkId } from '#shared/networks/facts.ts';
 import { useClient } from '#renderer/api/door.ts';
 import { useQuery } from '#renderer/api/use-query.ts';
 import { ConnectFields } from '#renderer/ui/connect-fields.tsx';
+import { ConnectSteps } from '#renderer/ui/connect-steps.tsx';
 import {
   errorsOf,
   filledIn,
@@ -16,12 +17,11 @@ import {
   type ConnectErrors,
   type ConnectValues,
 } from '#renderer/ui/connect-values.ts';
+import { FormPanel } from '#renderer/ui/form-panel.tsx';
 import { NetworkChoice } from '#renderer/ui/network-choice.tsx';
 import { notifyDone } from '#renderer/ui/notify.tsx';
 import { refusalText } from '#renderer/ui/refusal-text.ts';
-import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import type { UnfinishedConnect } from '#renderer/ui/unfinished-connect.ts';
-import styles from './channels.module.css';
 
 interface Props {
   readonly brandId: BrandId;
@@ -36,43 +36,43 @@ export function ConnectPanel({ brandId, networks, unfinished, onClose }: Props) 
   const { t: common } = useTranslation();
   const form = useConnectForm({ brandId, networks, unfinished, onClose });
   return (
-    <SidePanel label={t('connect.title')} width="min(100vw, 520px)" onClose={onClose}>
-      <form className={styles.form} onSubmit={form.submit} noValidate>
-        <header className={styles.panelHeader}>
-          <h2 className={styles.panelTitle}>{t('connect.title')}</h2>
-          <CloseButton aria-label={common('close')} onClick={onClose} />
-        </header>
-        <div className={styles.panelBody}>
-          <NetworkChoice
-            label={t('connect.network')}
-            networks={networks}
-            value={form.facts?.id ?? null}
-            onChange={form.choose}
-          />
-          {form.facts !== undefined && form.values !== null && (
-            <>
-              <ConnectFields facts={form.facts} values={form.values} errors={form.errors} onChange={form.setValues} />
-              <TextInput
-                label={t('connect.name')}
-                description={t('connect.nameHelp')}
-                value={form.name}
-                maxLength={120}
-                dir="auto"
-                onChange={(event) => form.setName(event.currentTarget.value)}
-              />
-            </>
-          )}
-        </div>
-        <footer className={styles.panelFooter}>
+    <FormPanel
+      title={t('connect.title')}
+      widthPx={640}
+      onSubmit={form.submit}
+      onClose={onClose}
+      actions={
+        <>
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>
           <Button type="submit" disabled={form.facts === undefined} loading={form.isRunning}>
             {t('connect.submit')}
           </Button>
-        </footer>
-      </form>
-    </SidePanel>
+        </>
+      }
+    >
+      <NetworkChoice
+        label={t('connect.network')}
+        networks={networks}
+        value={form.facts?.id ?? null}
+        onChange={form.choose}
+      />
+      {form.facts !== undefined && form.values !== null && (
+        <>
+          <ConnectSteps facts={form.facts} settings={form.values.settings} />
+          <ConnectFields facts={form.facts} values={form.values} errors={form.errors} onChange={form.setValues} />
+          <TextInput
+            label={t('connect.name')}
+            description={t('connect.nameHelp')}
+            value={form.name}
+            maxLength={120}
+            dir="auto"
+            onChange={(event) => form.setName(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </FormPanel>
   );
 }
 
@@ -130,8 +130,7 @@ function useConnectForm({ brandId, networks, unfinished, onClose }: Props) {
     facts,
     isRunning,
     choose,
-    submit(event: { preventDefault(): void }) {
-      event.preventDefault();
+    submit() {
       if (facts !== undefined && values !== null) void connect(facts, values);
     },
   };

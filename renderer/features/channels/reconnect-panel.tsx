@@ -1,14 +1,16 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '#shared/contract/channels.ts';
 import type { NetworkFacts } from '#shared/networks/facts.ts';
 import { useClient } from '#renderer/api/door.ts';
 import { ConnectFields } from '#renderer/ui/connect-fields.tsx';
+import { ConnectSteps } from '#renderer/ui/connect-steps.tsx';
 import { errorsOf, filledIn, noErrors, startValues } from '#renderer/ui/connect-values.ts';
+import { FormPanel } from '#renderer/ui/form-panel.tsx';
 import { notifyDone } from '#renderer/ui/notify.tsx';
 import { refusalText } from '#renderer/ui/refusal-text.ts';
-import { SidePanel } from '#renderer/ui/side-panel.tsx';
+import { WherePosted } from './where-posted.tsx';
 import styles from './channels.module.css';
 
 interface Props {
@@ -41,32 +43,26 @@ export function ReconnectPanel({ channel, facts, onClose }: Props) {
   };
 
   return (
-    <SidePanel label={t('reconnect.title', { channel: channel.name })} width="min(100vw, 480px)" onClose={onClose}>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void reconnect();
-        }}
-      >
-        <header className={styles.panelHeader}>
-          <h2 className={styles.panelTitle}>{t('reconnect.title', { channel: channel.name })}</h2>
-          <CloseButton aria-label={common('close')} onClick={onClose} />
-        </header>
-        <div className={styles.panelBody}>
-          <p className={styles.lead}>{t('reconnect.text')}</p>
-          <ConnectFields facts={facts} values={values} errors={errors} onlySecrets onChange={setValues} />
-        </div>
-        <footer className={styles.panelFooter}>
+    <FormPanel
+      title={t('reconnect.title', { channel: channel.name })}
+      widthPx={520}
+      onSubmit={() => void reconnect()}
+      onClose={onClose}
+      actions={
+        <>
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>
           <Button type="submit" loading={isRunning}>
             {t('reconnect.submit')}
           </Button>
-        </footer>
-      </form>
-    </SidePanel>
+        </>
+      }
+    >
+      <p className={styles.lead}>{t('reconnect.text')}</p>
+      <WherePosted channel={channel} facts={facts} />
+      {facts.secrets.length > 0 && <ConnectSteps facts={facts} settings={channel.settings} isFolded />}
+      <ConnectFields facts={facts} values={values} errors={errors} onlySecrets onChange={setValues} />
+    </FormPanel>
   );
 }

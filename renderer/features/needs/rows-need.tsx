@@ -9,7 +9,7 @@ import styles from './need-card.module.css';
 /** Rows of the database that are no longer as they were written: a backup has them as they were. */
 export function RowsNeed({ need }: { readonly need: Extract<Need, { kind: 'rows' }> }) {
   const { t } = useTranslation('needs');
-  const open = (): void => navigate({ place: 'settings', panel: null });
+  const open = (): void => navigate({ place: 'settings', part: 'backups', panel: null });
   return (
     <NeedCard
       cardKey={need.kind}

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrandId } from '#shared/domain/ids.ts';
 import { ConnectFields } from '#renderer/ui/connect-fields.tsx';
+import { ConnectSteps } from '#renderer/ui/connect-steps.tsx';
 import { NetworkChoice } from '#renderer/ui/network-choice.tsx';
 import { useStartForm } from './use-start-form.ts';
 import { zoneOptions } from './zones.ts';
@@ -68,7 +69,10 @@ export function StartEmpty({ onDone, onBack }: Props) {
         onChange={form.choose}
       />
       {form.facts !== undefined && form.values !== null && (
-        <ConnectFields facts={form.facts} values={form.values} errors={form.errors} onChange={form.setValues} />
+        <>
+          <ConnectSteps facts={form.facts} settings={form.values.settings} />
+          <ConnectFields facts={form.facts} values={form.values} errors={form.errors} onChange={form.setValues} />
+        </>
       )}
       <div className={styles.formActions}>
         <Button

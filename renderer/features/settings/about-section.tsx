@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '#renderer/api/use-query.ts';
-import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { PathLine } from '#renderer/ui/path-line.tsx';
 import { Row, Section } from './section.tsx';
 import styles from './settings.module.css';
 
@@ -12,12 +12,7 @@ export function AboutSection() {
   return (
     <Section title={t('about.title')}>
       <Row name={t('about.data')} help={t('about.dataHelp')}>
-        <div className={styles.path}>
-          <code>
-            <bdi>{info.data}</bdi>
-          </code>
-          <CopyButton text={info.data} label={t('about.copy')} doneLabel={t('about.copied')} />
-        </div>
+        <PathLine path={info.data} />
       </Row>
       <Row name={t('about.version')}>
         <span className={styles.version}>

@@ -55,6 +55,15 @@ describe('addresses', () => {
     }
   });
 
+  it('of the settings name the part, and leave the first one out', () => {
+    const backups: Route = { place: 'settings', part: 'backups', brand: null, view: 'month', date: null, panel: null };
+    expect(formatRoute(backups)).toBe('#/settings/backups');
+    expect(parseRoute('#/settings/backups')).toEqual(backups);
+    expect(formatRoute({ ...backups, part: 'general' })).toBe('#/settings');
+    expect(formatRoute({ ...backups, place: 'needs' })).toBe('#/needs');
+    expect(parseRoute('#/needs/backups').part).toBeUndefined();
+  });
+
   it('that make no sense lead to a place all the same', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
