@@ -94,7 +94,7 @@ function createControl({ ports, backups }: HostParts, host: () => CoreSwitch): H
       const isDamaged = host().current.kind === 'recovery';
       return host().exchange(async () => {
         // Made ready first: keeping the present state may be what makes this backup one too many.
-        const epoch = readWitness(paths.data) ?? 0;
+        const epoch = readWitness(paths.data)?.epoch ?? 0;
         const coming = await makeReady(databaseOf(backups.folder, id), paths.database, clock.now(), epoch);
         const kept = isDamaged ? ok(null) : await backups.create('beforeRestore');
         if (!kept.ok) return kept;

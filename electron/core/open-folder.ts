@@ -1,16 +1,17 @@
 import fs from 'node:fs';
 import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
+import type { EpochMs } from '#shared/time/instant.ts';
 import type { Backups } from './backups/backups.ts';
 import type { Ports } from './ports/ports.ts';
 import type { StartRefusal } from './start-refusal.ts';
 import { noteRows } from './store/damages.ts';
 import { examineDatabase, type Examined } from './store/examine.ts';
 import { holdPublishing } from './store/hold.ts';
-import { identityOf, isOnNetwork, noteIdentity } from './store/identity.ts';
-import { beginRun } from './store/meta.ts';
+import { databaseId, identityOf, isOnNetwork, noteIdentity } from './store/identity.ts';
+import { beginRun, raiseEpoch } from './store/meta.ts';
 import { SCHEMA_VERSION } from './store/migrations/migrations.ts';
 import { openStore, type Store } from './store/store.ts';
-import { readWitness, writeWitness } from './store/witness.ts';
+import { readWitness, writeWitness, type Witness } from './store/witness.ts';
 
 /** A data folder whose database is open. */
 export interface OpenedFolder {
@@ -29,7 +30,12 @@ export async function openFolder(
   { begins = false }: { readonly begins?: boolean },
 ): Promise<Outcome<OpenedFolder, StartRefusal>> {
   const witness = readWitness(paths.data);
-  const examined = examineDatabase(paths.database, !begins && hadDatabase(paths, witness), clock.now());
+  const examined = examineDatabase(
+    paths.database,
+    !begins && hadDatabase(paths, witness),
+    clock.now(),
+    witness?.database,
+  );
   if (examined.kind === 'damaged') logger.error('store.damaged', { damage: examined.damage });
   if (examined.kind === 'ours' && examined.version < SCHEMA_VERSION) {
     const made = await backups.create('beforeMigration');
@@ -41,32 +47,26 @@ export async function openFolder(
   if (isOnNetwork(paths.data)) logger.warn('store.onNetwork');
   const run = begin(store, paths.data, examined, clock.now(), witness);
   if (run !== null) {
-    await writeWitness(paths.data, run.epoch).catch(() => logger.warn('store.noWitness'));
+    await writeWitness(paths.data, { epoch: run.epoch, database: run.database }).catch(() =>
+      logger.warn('store.noWitness'),
+    );
     logger.info('store.opened', { epoch: run.epoch, cleanStop: run.cleanStop, identity: run.identity });
   }
   return ok({ store, run });
 }
 
-function begin(
-  store: Store,
-  data: string,
-  examined: Examined,
-  now: ReturnType<Ports['clock']['now']>,
-  witness: number | null,
-) {
+/** Null where it can't be written down. */
+function begin(store: Store, data: string, examined: Examined, now: EpochMs, witness: Witness | null) {
   try {
     const begun = store.transact((writer) => {
-      const run = beginRun(writer);
+      const { epoch, cleanStop } = beginRun(writer);
+      const database = databaseId(writer);
       const identity = noteIdentity(writer, identityOf(data), now);
+      if (witness !== null && witness.database !== database) holdPublishing(writer, 'copied', now);
       // A run that the folder remembers and the database doesn't: it is an older one, put back by hand, or lost its log.
-      if (witness !== null && run.epoch <= witness) {
-        writer.run('UPDATE meta SET epoch = ?', witness + 1);
-        holdPublishing(writer, 'restored', now);
-      }
-      if (examined.kind === 'ours' && examined.full !== null) {
-        noteRows(writer, examined.full.broken, now);
-      }
-      return { ...run, epoch: Math.max(run.epoch, (witness ?? 0) + 1), identity };
+      if (witness !== null && epoch <= witness.epoch) holdPublishing(writer, 'restored', now);
+      if (examined.kind === 'ours' && examined.full !== null) noteRows(writer, examined.full.broken, now);
+      return { epoch: raiseEpoch(writer, (witness?.epoch ?? 0) + 1), cleanStop, database, identity };
     });
     store.settle();
     return begun;
@@ -77,7 +77,7 @@ function begin(
 }
 
 /** Whether anything in the folder says that there was a database here. */
-function hadDatabase({ backups, media }: Ports['paths'], witness: number | null): boolean {
+function hadDatabase({ backups, media }: Ports['paths'], witness: Witness | null): boolean {
   return witness !== null || namesIn(backups).some((name) => name.endsWith('.json')) || namesIn(media).some(isShard);
 }
 

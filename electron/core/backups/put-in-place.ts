@@ -5,6 +5,7 @@ import { privateDisk } from '../files/private-disk.ts';
 import { preparer, writerOn } from '../store/handles.ts';
 import { openConnection } from '../store/connection.ts';
 import { holdPublishing } from '../store/hold.ts';
+import { endRun, raiseEpoch } from '../store/meta.ts';
 import { migrate } from '../store/migrate.ts';
 import { sealChanged } from '../store/seals.ts';
 import { withPrivateFiles } from '../store/private-files.ts';
@@ -26,7 +27,8 @@ export async function makeReady(backup: string, database: string, at: EpochMs, e
       migrate(db);
       db.transaction(() => {
         const { writer } = writerOn(preparer(db));
-        writer.run('UPDATE meta SET epoch = max(epoch, ?), clean_stop = 1', epoch);
+        raiseEpoch(writer, epoch);
+        endRun(writer);
         holdPublishing(writer, 'restored', at);
         sealChanged(writer);
       }).immediate();

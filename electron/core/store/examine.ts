@@ -40,9 +40,15 @@ const APPLICATION_ID_AT = 68;
 
 /**
  * Tells what a database file is, and whether it is whole, without changing it or its log. `wasOurs`: other files of the
- * folder say that there was a database, so that nothing and rubbish are not taken for a fresh start.
+ * folder say that there was a database, so that nothing and rubbish are not taken for a fresh start. `expected`: the id that
+ * the database last had.
  */
-export function examineDatabase(file: string, wasOurs: boolean, now: EpochMs): Examined {
+export function examineDatabase(
+  file: string,
+  wasOurs: boolean,
+  now: EpochMs,
+  expected: string | null = null,
+): Examined {
   const walBytes = fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   const bytes = fs.statSync(file, { throwIfNoEntry: false })?.size;
   // SQLite throws the log away where the file beside it is empty, so this is told before it gets to see them.
@@ -56,7 +62,7 @@ export function examineDatabase(file: string, wasOurs: boolean, now: EpochMs): E
   try {
     const db = openConnection(file, 'read');
     try {
-      return examineOpened(db, isOurs, walBytes, now);
+      return examineOpened(db, { isOurs, walBytes, now, expected });
     } finally {
       db.close();
     }
@@ -70,7 +76,14 @@ export function examineDatabase(file: string, wasOurs: boolean, now: EpochMs): E
   }
 }
 
-function examineOpened(db: Database, isOurs: boolean, walBytes: number, now: EpochMs): Examined {
+interface Circumstances {
+  readonly isOurs: boolean;
+  readonly walBytes: number;
+  readonly now: EpochMs;
+  readonly expected: string | null;
+}
+
+function examineOpened(db: Database, { isOurs, walBytes, now, expected }: Circumstances): Examined {
   const found = inspectDatabase(db);
   if (found.kind === 'new' || found.kind === 'foreign') return isOurs ? damaged('notWhole') : found;
   if (found.kind === 'newer') return found;
@@ -81,6 +94,9 @@ function examineOpened(db: Database, isOurs: boolean, walBytes: number, now: Epo
   const cleanStop = reader.value<number>('SELECT clean_stop FROM meta') === 1;
   // A run that ends by itself folds its log into the file; one that doesn't leaves it there.
   if (!cleanStop && walBytes === 0) return damaged('logMissing');
+  if (walBytes > 0 && expected !== null && version >= SEALED_SINCE && idOf(reader) !== expected) {
+    return damaged('logForeign');
+  }
   const lastFull = version < SEALED_SINCE ? 0 : (reader.value<number>('SELECT last_scrub_at FROM meta') ?? 0);
   const isFull = !cleanStop || version < SCHEMA_VERSION || now - lastFull > FULL_CHECK_EVERY_MS || lastFull > now;
 
@@ -94,6 +110,10 @@ function examineOpened(db: Database, isOurs: boolean, walBytes: number, now: Epo
     full: isFull ? checkSeals(reader, version) : null,
     searchBroken: problems.some((problem) => problem !== 'ok'),
   };
+}
+
+function idOf(reader: Reader): string | undefined {
+  return reader.value<string>('SELECT database_id FROM meta');
 }
 
 function checkSeals(reader: Reader, version: number): FullCheck {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import type { EpochMs } from '#shared/time/instant.ts';
@@ -19,6 +19,12 @@ export interface Identity {
 export function identityOf(folder: string, machine: string = machineName()): Identity {
   const { ino } = fs.statSync(folder, { bigint: true });
   return { machine: digest(machine), folder: digest(`${fs.statfsSync(folder).type}:${ino}`) };
+}
+
+/** The id of the database, given to it when it has none. */
+export function databaseId(writer: Writer): string {
+  writer.run('UPDATE meta SET database_id = ? WHERE database_id IS NULL', randomUUID());
+  return writer.value<string>('SELECT database_id FROM meta') ?? '';
 }
 
 /** Holds a database back that was last opened somewhere else, and writes down where it is now. */

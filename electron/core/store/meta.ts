@@ -8,6 +8,12 @@ export function beginRun(writer: Writer): { readonly epoch: number; readonly cle
   return { epoch: currentEpoch(writer), cleanStop };
 }
 
+/** Raises the epoch to `least` where it is lower; answers what it is then. */
+export function raiseEpoch(writer: Writer, least: number): number {
+  writer.run('UPDATE meta SET epoch = max(epoch, ?)', least);
+  return currentEpoch(writer);
+}
+
 export function endRun(writer: Writer): void {
   writer.run('UPDATE meta SET clean_stop = 1');
 }

@@ -8,21 +8,22 @@ import { replaceFile } from '../files/replace-file.ts';
  * A file beside the database that knows how far it had come: a database put back by hand, or one that has lost its log,
  * is behind it, and would publish what is out already.
  */
-const witness = z.object({ epoch: z.number().int() });
+const witness = z.object({ epoch: z.number().int(), database: z.string() });
+export type Witness = z.output<typeof witness>;
 
 const fileIn = (data: string) => path.join(data, 'witness.json');
 
-/** The latest run that this folder has seen begin; null where none is known of. */
-export function readWitness(data: string): number | null {
+/** The latest run that this folder has seen begin, and of which database; null where none is known of. */
+export function readWitness(data: string): Witness | null {
   try {
-    return witness.parse(JSON.parse(fs.readFileSync(fileIn(data), 'utf8'))).epoch;
+    return witness.parse(JSON.parse(fs.readFileSync(fileIn(data), 'utf8')));
   } catch {
     return null;
   }
 }
 
-export async function writeWitness(data: string, epoch: number): Promise<void> {
-  await replaceFile(privateDisk, fileIn(data), Buffer.from(JSON.stringify({ epoch })));
+export async function writeWitness(data: string, seen: Witness): Promise<void> {
+  await replaceFile(privateDisk, fileIn(data), Buffer.from(JSON.stringify(seen)));
 }
 
 export async function forgetWitness(data: string): Promise<void> {

@@ -84,7 +84,7 @@ export function createWorldFolder(): WorldFolder {
       fs.writeFileSync(kept, db.serialize());
       db.close();
       return async (at) => {
-        const coming = await makeReady(kept, paths.database, at, readWitness(data) ?? 0);
+        const coming = await makeReady(kept, paths.database, at, readWitness(data)?.epoch ?? 0);
         await putInPlace(coming, paths.database);
       };
     },

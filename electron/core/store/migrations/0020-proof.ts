@@ -3,6 +3,8 @@ export const proof = `
 -- The machine and the folder that this database was last opened in: another one means that it is a copy.
 ALTER TABLE meta ADD COLUMN machine_id TEXT;
 ALTER TABLE meta ADD COLUMN folder_id TEXT;
+-- Tells this database from every other, whatever lies under its name.
+ALTER TABLE meta ADD COLUMN database_id TEXT;
 -- Why nothing is published until a person has looked; null: nothing is held back.
 ALTER TABLE meta ADD COLUMN hold TEXT CHECK (hold IN ('restored', 'copied'));
 ALTER TABLE meta ADD COLUMN held_at INTEGER;
