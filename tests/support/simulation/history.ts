@@ -265,7 +265,7 @@ export async function runHistory(
         return;
       case 'backup': {
         hearProgram();
-        backup = { putBack: folder.backup(), forget: model.snapshot() };
+        backup = { putBack: folder.backup(), forget: model.backup() };
         return;
       }
       case 'restore': {

@@ -12,14 +12,26 @@ export interface Ending {
   readonly live: readonly string[];
 }
 
-const AT_REST = ['planned', 'armed', 'published', 'unconfirmed', 'missed', 'failed', 'byHand', 'removed', 'cancelled'];
+/** Fine to be in for ever; the first two only until their time comes. */
+const AT_REST = [
+  'armed',
+  'waiting',
+  'planned',
+  'published',
+  'unconfirmed',
+  'missed',
+  'failed',
+  'byHand',
+  'removed',
+  'cancelled',
+];
 const FLAGGED = ['unconfirmed', 'missed', 'failed', 'byHand'];
 
 /** What must hold in every history. It knows of orders, networks and the wall clock, and nothing of how it is done. */
 export function createModel() {
   let wanted = new Map<string, Wanted>();
   const created = new Set<string>();
-  let sinceSnapshot = new Set<string>();
+  let sentSinceBackup = new Set<string>();
   const forgotten = new Set<string>();
   const violations: string[] = [];
 
@@ -29,6 +41,7 @@ export function createModel() {
     want: (name: string, when: Wanted) => void wanted.set(name, when),
     /** A request that makes a post visible has left the machine. */
     sent(name: string, wallMs: number) {
+      sentSinceBackup.add(name);
       const when = wanted.get(name) ?? null;
       if (when === null) violations.push(`${name} was sent though nobody wanted it out`);
       else if (wallMs < when.fromMs) violations.push(`${name} was sent before its time`);
@@ -38,23 +51,23 @@ export function createModel() {
     created(name: string) {
       if (created.has(name)) violations.push(`${name} was published twice`);
       created.add(name);
-      sinceSnapshot.add(name);
     },
     looked(name: string) {
       violations.push(`${name} was looked for where nothing can be found`);
     },
-    snapshot() {
+    backup() {
       const then = new Map(wanted);
-      sinceSnapshot = new Set();
+      sentSinceBackup = new Set();
       return () => {
         wanted = new Map(then);
-        for (const name of sinceSnapshot) forgotten.add(name);
+        for (const name of sentSinceBackup) forgotten.add(name);
       };
     },
     isOut: (name: string) => created.has(name),
     end({ name, state, sentText, isOverdue, isExpired, live }: Ending) {
       if (live.length > 1) violations.push(`${name} is out ${live.length} times`);
-      if (!AT_REST.includes(state) || (state === 'armed' && isOverdue)) violations.push(`${name} was left ${state}`);
+      if (!AT_REST.includes(state) || (isOverdue && ['armed', 'waiting'].includes(state)))
+        violations.push(`${name} was left ${state}`);
       if (state === 'published' && live.length === 0) violations.push(`${name} is not where it is said to be`);
       if (state === 'published' && isExpired) violations.push(`${name} is out past its expiry`);
       if (state === 'published' && live[0] !== sentText)
