@@ -12,8 +12,8 @@ import { askServers } from './ask-servers.ts';
 import { clockServers } from './clock-servers.ts';
 import { beginWatch, hear, look, setBackMs, timeToGoBy, vouch, type ClockWatch, type Reading } from './clock-watch.ts';
 
-/** The latest instant believed is written down this often: each note costs an fsync. */
-const NOTE_EVERY_MS = 10_000;
+/** The latest instant believed is written down this often: each note costs an fsync, and two minutes are forgiven. */
+const NOTE_EVERY_MS = 60_000;
 
 const ASK_EVERY_MS = 60_000;
 
