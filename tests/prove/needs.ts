@@ -9,6 +9,7 @@ export function unmet(needs: readonly Need[]): string | null {
 const reasons: Readonly<Record<Need, () => string | null>> = {
   linux: () => (process.platform === 'linux' ? null : 'it needs Linux'),
   root: () => (process.getuid?.() === 0 ? null : 'it needs root'),
+  xfs_io: () => (isThere('xfs_io') ? null : 'it needs xfs_io and mkfs'),
   strace: () => (isThere('strace') ? null : 'it needs strace'),
 };
 

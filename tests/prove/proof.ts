@@ -1,5 +1,5 @@
 /** What a machine must have for a case to run on it. */
-export type Need = 'root' | 'strace' | 'linux';
+export type Need = 'root' | 'strace' | 'xfs_io' | 'linux';
 
 export interface Order {
   readonly n: number;
