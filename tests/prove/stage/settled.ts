@@ -37,11 +37,16 @@ export async function listDeliveries(door: Door, states?: readonly DeliveryState
 /** Waits until nothing moves any more, or until it has taken too long: what is still moving then is for the judge. */
 export async function settled(
   door: Door,
-  options: { readonly withinMs: number; readonly restless?: readonly DeliveryState[]; say?(sentence: string): void },
+  options: {
+    readonly withinMs: number;
+    /** Others may be armed for long yet. */
+    readonly only?: ReadonlySet<string>;
+    say?(sentence: string): void;
+  },
 ): Promise<void> {
   const until = performance.now() + options.withinMs;
   for (let said = 0; performance.now() < until;) {
-    const moving = await listDeliveries(door, options.restless ?? RESTLESS);
+    const moving = (await listDeliveries(door, RESTLESS)).filter(({ id }) => options.only?.has(id) ?? true);
     if (moving.length === 0) return;
     if (performance.now() - said > 10_000) {
       options.say?.(`${moving.length} to go`);
