@@ -12,6 +12,7 @@ import { setAside } from './recovery/set-aside.ts';
 import type { StartRefusal } from './start-refusal.ts';
 import type { Damage } from './store/examine.ts';
 import type { FolderLock } from './store/lock.ts';
+import { whyStopped } from './store/store-error.ts';
 import { forgetWitness, readWitness } from './store/witness.ts';
 
 /** What handlers may have done to the core that they are part of. */
@@ -91,7 +92,10 @@ function createControl({ ports, backups }: HostParts, host: () => CoreSwitch): H
     async restore(id) {
       const chosen = await backups.verified(id);
       if (!chosen.ok) return chosen;
-      const isDamaged = host().current.kind === 'recovery';
+      const { kind, health } = host().current;
+      const isDamaged = kind === 'recovery';
+      const stopped = whyStopped(health?.state ?? 'good');
+      if (stopped) return stopped;
       return host().exchange(async () => {
         // Made ready first: keeping the present state may be what makes this backup one too many.
         const epoch = readWitness(paths.data)?.epoch ?? 0;

@@ -49,7 +49,7 @@ export const backupMethods = {
     summary: 'Makes a backup now.',
     input: z.strictObject({}),
     output: backup,
-    errors: ['disk.full', 'store.readOnly'],
+    errors: ['disk.full', 'store.readOnly', 'store.failing'],
   }),
   'backups.list': query({
     summary: 'The backups of this workspace, newest first, with what is inside.',
@@ -68,6 +68,6 @@ export const backupMethods = {
       'Puts a backup in place of the present state, which is backed up first. Publishing then waits for a review.',
     input: one,
     output: z.object({ restored: backup, kept: backup.nullable() }),
-    errors: ['backup.notFound', 'backup.damaged', 'disk.full', 'store.readOnly'],
+    errors: ['backup.notFound', 'backup.damaged', 'disk.full', 'store.readOnly', 'store.failing'],
   }),
 };

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { ok } from '#shared/lib/outcome.ts';
+import { whyStopped } from '../store/store-error.ts';
 import { compareStates, readBackup } from '../backups/compare.ts';
 import { databaseOf, toBackup } from '../backups/manifest.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -10,6 +11,8 @@ type Names = 'backups.create' | 'backups.list' | 'backups.preview' | 'backups.re
 export function backupHandlers({ backups, control, store, ports, library }: ApiParts): Handlers<Names> {
   return {
     async 'backups.create'() {
+      const stopped = whyStopped(store.health.state);
+      if (stopped) return stopped;
       const made = await backups.create('asked');
       return made.ok ? ok(toBackup(made.value, 'good')) : made;
     },

@@ -22,8 +22,7 @@ export function contentOf(db: Database): Content {
   return { tables, sha256: sha256Of(JSON.stringify(tables)) };
 }
 
-/** The same for one table. */
-export function tableContent(db: Database, table: string): Content['tables'][string] {
+function tableContent(db: Database, table: string): Content['tables'][string] {
   const key = db.prepare('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk').pluck().all(table);
   const hash = createHash('sha256');
   let rows = 0;

@@ -11,7 +11,7 @@ import { sealChanged } from '../store/seals.ts';
 import { withPrivateFiles } from '../store/private-files.ts';
 
 /** Ends the name of a database that is being made ready to take the place of the present one. */
-export const COMING = '.coming';
+const COMING = '.coming';
 
 /**
  * Makes a copy of a backup ready to be the database: in the present shape, later than any run there was, and held, so

@@ -29,7 +29,7 @@ export function makeSnapshot(from: string, to: string): Facts {
 }
 
 /** Everything that a manifest says of the file; throws where the file is not a whole database of ours. */
-export function readFacts(file: string): Facts {
+function readFacts(file: string): Facts {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     for (const pragma of ['trusted_schema = 0', 'cell_size_check = 1', 'mmap_size = 0']) db.pragma(pragma);

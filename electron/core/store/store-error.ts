@@ -54,6 +54,11 @@ export function describeStoreError(error: unknown) {
   }
 }
 
+/** The refusal of all that writes, beside the database too, once nothing may be written in this run. */
+export function whyStopped(state: StoreState) {
+  return state === 'failing' ? describeStoreError(new StoreStopped(state)) : null;
+}
+
 /** Whether a write was refused because it would have left rows that refer to nothing. */
 export function isConstraintError(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
