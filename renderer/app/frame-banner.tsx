@@ -13,19 +13,17 @@ export function FrameBanner() {
   const status = useQuery('scheduler.status', {}).value;
   const health = useQuery('store.health', {}).value;
   const kind = bannerKind(status, health);
+  const goal = kind === null ? null : solvedAt[kind];
+  const isThere = goal?.place === place && goal.part === part;
   return (
     // Always there, so that a screen reader is told when something appears in it.
     <div role="status" className={styles.place}>
-      {kind !== null && (
+      {kind !== null && goal !== null && (
         <div className={styles.banner} data-banner={kind}>
           <IconAlertTriangle size={16} aria-hidden="true" />
           <p className={styles.text}>{t(`banner.${kind}.text`)}</p>
-          {!(solvedAt[kind] === place && (place !== 'settings' || part === 'backups')) && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => navigate({ place: solvedAt[kind], part: 'backups', panel: null })}
-            >
+          {!isThere && (
+            <Button size="compact-sm" variant="default" onClick={() => navigate({ ...goal, panel: null })}>
               {t(`banner.${kind}.button`)}
             </Button>
           )}

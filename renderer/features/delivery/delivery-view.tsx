@@ -1,4 +1,5 @@
 import { CloseButton } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Brand } from '#shared/contract/brands.ts';
 import type { Channel } from '#shared/contract/channels.ts';
@@ -28,6 +29,7 @@ export function DeliveryView({ onClose, ...props }: DeliveryProps & { readonly o
   const { t } = useTranslation('delivery');
   const { t: common } = useTranslation();
   const { delivery, channel } = props;
+  const titleId = useId();
   return (
     <>
       <header className={styles.header}>
@@ -37,9 +39,17 @@ export function DeliveryView({ onClose, ...props }: DeliveryProps & { readonly o
         </span>
         <CloseButton aria-label={common('close')} onClick={onClose} data-autofocus />
       </header>
-      <div className={styles.body} data-delivery-id={delivery.id} data-state={delivery.state}>
+      <section
+        className={styles.body}
+        aria-labelledby={titleId}
+        data-delivery-id={delivery.id}
+        data-state={delivery.state}
+        // Longer than the screen, it is read on by the arrow keys.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <div className={styles.top}>
-          <h2 className={styles.title} dir="auto">
+          <h2 id={titleId} className={styles.title} dir="auto">
             {titleOf(props) ?? t('untitled')}
           </h2>
           <span role="status">
@@ -53,7 +63,7 @@ export function DeliveryView({ onClose, ...props }: DeliveryProps & { readonly o
         <DeliveryLink delivery={delivery} />
         <DeliveryContent {...props} />
         <DeliveryJournal {...props} />
-      </div>
+      </section>
       <DeliveryActions {...props} />
     </>
   );
