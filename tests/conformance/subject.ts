@@ -1,8 +1,7 @@
 import { afterEach, expect } from 'vitest';
-import type { ChannelAccess, Connector, Payload, PublishContext, StepOutcome } from '#core/channels/connector.ts';
+import type { ChannelAccess, Connector, Payload, PublishContext, StepOutcome, Json } from '#core/channels/connector.ts';
 import type { Http } from '#core/ports/http.ts';
 import { nodeHttp } from '#core/ports/node-http.ts';
-import type { Json } from '#core/channels/connector.ts';
 import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 import { inProcessNetwork, type InProcessNetwork } from '#tests/support/fake-network/in-process.ts';
 import { markOf } from '#tests/support/fake-network/marks.ts';
@@ -109,6 +108,7 @@ const impatient: Http = {
 
 /** Notes down what a connector answers besides its steps. */
 function listened(connector: Connector, said: string[]): Connector {
+  const { edit } = connector;
   const note = async <Outcome>(answer: Promise<Outcome>): Promise<Outcome> => {
     const outcome = await answer;
     said.push(JSON.stringify(outcome));
@@ -120,6 +120,6 @@ function listened(connector: Connector, said: string[]): Connector {
     lookUp: (context) => note(connector.lookUp(context)),
     takeDown: (published) => note(connector.takeDown(published)),
     readBack: (access, remote) => note(connector.readBack(access, remote)),
-    ...(connector.edit && { edit: (published, next) => note(connector.edit!(published, next)) }),
+    ...(edit && { edit: (published, next) => note(edit(published, next)) }),
   };
 }

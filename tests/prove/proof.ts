@@ -29,6 +29,8 @@ export interface Verdict {
 export interface Run {
   /** What it runs on, or against what. */
   readonly name: string;
+  /** False: only when all are run. */
+  readonly fast?: boolean;
   run(order: Order): Promise<Verdict>;
 }
 

@@ -41,8 +41,9 @@ async function prove(proof: Proof): Promise<void> {
   const skipped = unmet(proof.needs ?? []);
   if (skipped !== null) return print({ case: proof.name, skipped });
   const n = wanted.n ?? (wanted.choice === 'fast' ? proof.n.fast : null) ?? proof.n.all;
-  for (const run of proof.runs) await runOnce(proof, run, n, false);
-  for (const control of proof.controls) await runOnce(proof, control, n, true);
+  const isChosen = (run: Run) => wanted.choice !== 'fast' || run.fast !== false;
+  for (const run of proof.runs.filter(isChosen)) await runOnce(proof, run, n, false);
+  for (const control of proof.controls.filter(isChosen)) await runOnce(proof, control, n, true);
 }
 
 /** A control has to be caught: one that isn't shows that the case could not see what it is there to see. */

@@ -42,7 +42,7 @@ export const proof: Proof = {
   name: 'F03',
   promise:
     'The same on a network that can tell nothing: a person is asked of each whose answer was lost, and of no other.',
-  n: { fast: 30, all: 1000 },
+  n: { fast: 16, all: 1000 },
   runs: [
     {
       name: 'telegram',

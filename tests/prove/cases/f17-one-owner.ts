@@ -58,7 +58,7 @@ export const proof: Proof = {
   name: 'F17',
   promise: 'Of two to eight that start at the same moment exactly one owns the folder, and the others say so and end.',
   needs: ['linux'],
-  n: { fast: 8, all: 200 },
+  n: { fast: 6, all: 200 },
   runs: [{ name: 'browser doors', run: (order) => race(order, {}, order.n) }],
   controls: [{ name: 'no lock', run: (order) => race(order, noLock, Math.min(order.n, CONTROL_ROUNDS)) }],
 };

@@ -135,7 +135,7 @@ export const proof: Proof = {
   name: 'F20',
   promise:
     'However a line breaks, "it is not out" is said exactly where nothing can have left, and no socket is left open.',
-  n: { fast: 150, all: 1000 },
+  n: { fast: 100, all: 1000 },
   runs: (['bluesky', 'mastodon', 'wordpress', 'telegram'] as const).map((network) => ({
     name: network,
     run: (order) => overBrokenLines(order, network),

@@ -169,20 +169,23 @@ function neverAgain(entries: readonly LogEntry[]): string[] {
 export const proof: Proof = {
   name: 'F30',
   promise: 'What has an end comes down, however the network answers; what can still be seen is never shown as removed.',
-  n: { fast: 16, all: 160 },
+  n: { fast: 8, all: 160 },
   runs: [
     ...(['mastodon', 'wordpress', 'telegram', 'bluesky'] as const).map((network) => ({
       name: network,
+      fast: network === 'telegram',
       run: (order: Order) => oddRemovals(order, network),
     })),
     {
       name: 'mastodon, offline for two days',
+      fast: false,
       run: (order) => offlineAtTheEnd({ ...order, n: Math.min(order.n, 20) }, 'mastodon'),
     },
   ],
   controls: [
     {
       name: 'mastodon, removals believed unseen',
+      fast: false,
       run: (order) =>
         oddRemovals({ ...order, n: Math.min(order.n, CONTROL_DELIVERIES) }, 'mastodon', 'credulousRemoval'),
     },

@@ -38,7 +38,7 @@ process.once('exit', () => {
 /** Starts it as a user's script would. What it logs goes to a file beside its data. */
 export function startDoor({ main, data, time, under = [], env = {} }: DoorOptions): DoorProcess {
   const log = fs.openSync(path.join(path.dirname(data), 'door.log'), 'a');
-  const [program = process.execPath, ...before] = [...under, process.execPath];
+  const [program, ...before] = [...under, process.execPath];
   const child = spawn(program, [...before, main, '--data', data, '--port', '0', '--json', '--no-open'], {
     stdio: ['ignore', 'pipe', log],
     env: { ...process.env, ...env, TZ: 'UTC', [TEST_TIME]: JSON.stringify(time) },
