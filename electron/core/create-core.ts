@@ -150,7 +150,7 @@ async function assemble(parts: Assembled): Promise<InnerCore> {
   });
   const keeper = createUpkeep({
     store,
-    clock: ports.clock,
+    clock,
     backups,
     logger,
     pathOf: (sha256) => library.pathOf(sha256),
