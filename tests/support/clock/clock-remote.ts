@@ -19,10 +19,12 @@ export function clockRemoteOf(child: ChildProcess): ClockRemote {
       const listen = (message: unknown) => {
         if (!isClockMoved(message)) return;
         child.off('message', listen);
+        child.off('exit', end);
         resolve();
       };
+      const end = () => reject(new Error('the process ended while its clock was moved'));
       child.on('message', listen);
-      child.once('exit', () => reject(new Error('the process ended while its clock was moved')));
+      child.once('exit', end);
     });
     child.send({ kind: 'clock.order', does, byMs } satisfies ClockOrder);
     await moved;
