@@ -5,10 +5,12 @@ import { createDispatch } from './api/dispatch.ts';
 import { createConnectors } from './channels/registry.ts';
 import { createBackups, type Backups } from './backups/backups.ts';
 import type { Core } from './core.ts';
+import { sweepComing } from './backups/put-in-place.ts';
 import type { InnerCore } from './core-switch.ts';
 import { openHost, type HostControl } from './host.ts';
 import { openFolder, type OpenedFolder } from './open-folder.ts';
 import { openRecovery } from './recovery/recovery-core.ts';
+import { sweepReading } from './recovery/salvage.ts';
 import { createUpkeep } from './upkeep/upkeep.ts';
 import { makeFolders } from './files/make-folders.ts';
 import { openLibrary } from './media/library.ts';
@@ -61,7 +63,7 @@ export async function createCore(
     version: ports.version,
     logger: ports.logger,
   });
-  await backups.sweep();
+  await Promise.all([backups.sweep(), sweepComing(ports.paths.database), sweepReading(ports.paths)]);
   const openedVault = vaultOnce(ports);
   const host = openHost({
     ports,

@@ -19,7 +19,7 @@ const COMING = '.coming';
  */
 export async function makeReady(backup: string, database: string, at: EpochMs, epoch: number): Promise<string> {
   const coming = `${database}${COMING}`;
-  for (const end of ['', '-wal', '-shm']) await privateDisk.remove(`${coming}${end}`);
+  await sweepComing(database);
   await copyFile(backup, coming);
   withPrivateFiles(() => {
     const db = openConnection(coming, 'write');
@@ -45,6 +45,11 @@ export async function makeReady(backup: string, database: string, at: EpochMs, e
     await file.close();
   }
   return coming;
+}
+
+/** Takes away what a restore that was broken off had made ready. */
+export async function sweepComing(database: string): Promise<void> {
+  for (const end of ['', '-wal', '-shm']) await privateDisk.remove(`${database}${COMING}${end}`);
 }
 
 /** Puts a database that is ready in place of one that is closed. The log of the old one goes first: it is not of this one. */

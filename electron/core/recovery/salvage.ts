@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Paths } from '../ports/paths.ts';
 
@@ -21,13 +21,14 @@ const QUESTIONS = [
 ] as const;
 
 const NAMED_MAX = 200;
+const READING = '.reading-';
 
 /**
  * What can be read in the damaged database and is not, or not as new, in a backup: by name. It is read in a copy that is
  * thrown away, because reading alone can make SQLite write beside the file.
  */
 export async function missingFrom(paths: Paths, backup: string | null): Promise<readonly string[]> {
-  const aside = await mkdtemp(path.join(paths.data, '.reading-'));
+  const aside = await mkdtemp(path.join(paths.data, READING));
   try {
     const copy = path.join(aside, 'broadside.db');
     for (const end of ['', '-wal']) await copyFile(`${paths.database}${end}`, `${copy}${end}`).catch(() => {});
@@ -38,6 +39,13 @@ export async function missingFrom(paths: Paths, backup: string | null): Promise<
     return [];
   } finally {
     await rm(aside, { recursive: true, force: true });
+  }
+}
+
+/** Takes away copies that were being read when the program ended. */
+export async function sweepReading({ data }: Paths): Promise<void> {
+  for (const name of await readdir(data)) {
+    if (name.startsWith(READING)) await rm(path.join(data, name), { recursive: true, force: true });
   }
 }
 

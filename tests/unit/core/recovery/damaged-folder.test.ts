@@ -129,3 +129,12 @@ test('a fresh folder with nothing in it is no damage', async () => {
   const core = await startCore();
   expect(await core.client.call('store.health', {})).toMatchObject({ state: 'good', missing: [] });
 });
+
+test('what a restore or a rescue that was broken off had made is taken away', async () => {
+  const { data } = await closed();
+  fs.writeFileSync(`${databaseIn(data)}.coming`, 'half');
+  fs.mkdirSync(path.join(data, '.reading-x'));
+  const core = await startCore({ data });
+  expect((await core.client.call('store.health', {})).state).toBe('good');
+  expect(fs.readdirSync(data).filter((name) => /coming|reading/.test(name))).toEqual([]);
+});
