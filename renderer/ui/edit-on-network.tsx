@@ -29,7 +29,7 @@ export function EditOnNetwork({ delivery, channel, beforeEdit }: Props) {
     }
   };
   return (
-    <div className={styles.note} role="status">
+    <div className={styles.note} role="note">
       <IconInfoCircle size={16} className={styles.icon} aria-hidden="true" />
       <span className={styles.text}>{t(`editOnNetwork.${state}`, { channel })}</span>
       {state === 'offered' && (

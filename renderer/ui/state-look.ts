@@ -29,8 +29,3 @@ export const stateLooks: Readonly<Record<DeliveryState, StateLook>> = {
   removed: look('faint'),
   cancelled: look('faint'),
 };
-
-/** The states behind the *Needs you* count. */
-export const DELIVERY_STATES_THAT_NEED_YOU: readonly DeliveryState[] = (
-  Object.keys(stateLooks) as DeliveryState[]
-).filter((state) => stateLooks[state].needsYou);

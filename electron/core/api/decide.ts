@@ -18,7 +18,7 @@ export function decideHandlers(parts: ApiParts): Handlers<'deliveries.decide'> {
   return {
     'deliveries.decide'({ ids, as }) {
       const now = ports.clock.now();
-      return store.transact((writer) => {
+      const decideAll = (writer: Writer) => {
         const inOrder = [...new Set(ids)].toSorted((a, b) => dueAt(writer, a) - dueAt(writer, b));
         const turns = new Map<ChannelId, number>();
         return ok(
@@ -32,7 +32,9 @@ export function decideHandlers(parts: ApiParts): Handlers<'deliveries.decide'> {
             return [];
           }),
         );
-      });
+      };
+      // Skipped, nothing reaches a network: it is taken back in one step, as skipping a single one is.
+      return as === 'skip' ? store.act({ method: 'deliveries.cancel', at: now }, decideAll) : store.transact(decideAll);
     },
   };
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconMoon, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/api/door.ts';
-import { notifyDone } from '#renderer/ui/notify.tsx';
+import { notifyDone, notifyWhyNot } from '#renderer/ui/notify.tsx';
 import { withUndoOffer } from '#renderer/ui/undo-offer.ts';
 import { DeliveryPlace, openDelivery } from './delivery-need.tsx';
 import { NeedCard } from './need-card.tsx';
@@ -24,7 +24,8 @@ export function CatchUpNeed({ needs }: { readonly needs: readonly DeliveryNeed[]
   const publishAll = (): void =>
     run(async () => {
       const { items, refused } = await client.call('deliveries.decide', { ids, as: 'publishNow' });
-      notifyDone({
+      if (items.length === 0) return notifyWhyNot(t('done.publishingNone'));
+      return notifyDone({
         text:
           refused.length === 0
             ? t('done.publishingAll', { count: items.length })

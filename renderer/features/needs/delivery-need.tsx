@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { useQuery } from '#renderer/api/use-query.ts';
 import { useFormat } from '#renderer/lib/format.ts';
+import { shownAddress } from '#renderer/lib/shown-address.ts';
 import { navigate } from '#renderer/lib/use-route.ts';
 import { NetworkMark } from '#renderer/ui/network-mark.tsx';
 import { StateMark } from '#renderer/ui/state-mark.tsx';
@@ -34,7 +35,8 @@ export function DeliveryNeedCard({ need }: DeliveryNeedProps) {
   const { delivery, post, channel } = need;
   const channels = useQuery('channels.list', { brandId: delivery.brandId }).value?.items;
   const whole = channels?.find(({ id }) => id === delivery.channelId);
-  const lookAt = delivery.remote?.url ?? (whole === undefined ? null : channelAddress(whole));
+  const remote = shownAddress(delivery.remote?.url ?? '');
+  const lookAt = remote.kind === 'web' ? remote.href : whole === undefined ? null : channelAddress(whole);
   return (
     <NeedCard
       cardKey={delivery.id}
