@@ -1,6 +1,8 @@
 import type {
   Connector,
+  EditOutcome,
   LookUpOutcome,
+  Payload,
   PublishContext,
   ReadBackOutcome,
   Remote,
@@ -13,7 +15,8 @@ import type { NetworkFacts } from '#shared/networks/facts.ts';
 /** What the network is to answer; a plain value stays, a list is used up one by one and then its last stays. */
 export interface Script {
   publish?: (context: PublishContext, effect: () => Remote) => StepOutcome | Promise<StepOutcome>;
-  lookUp?: () => LookUpOutcome;
+  lookUp?: (context: PublishContext) => LookUpOutcome;
+  edit?: (next: Payload) => EditOutcome | 'edited';
   takeDown?: () => TakeDownOutcome;
   readBack?: () => ReadBackOutcome;
   lostAnswer?: NetworkFacts['abilities']['lostAnswer'];
@@ -41,6 +44,7 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
   };
   const connector: Connector = {
     ...(script.clockUrl && { clockUrl: script.clockUrl }),
+    ...(script.edit && { edit: async (published, next) => editBy(script.edit, live, published.remote, next) }),
     facts: {
       ...webfeed,
       abilities: {
@@ -64,7 +68,7 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
       },
     ],
     lookUp: async (context) => {
-      if (script.lookUp) return script.lookUp();
+      if (script.lookUp) return script.lookUp(context);
       return live.has(context.key) ? { kind: 'found', remote: remoteOf(context.key) } : { kind: 'surelyNotOut' };
     },
     takeDown: async ({ remote }) => {
@@ -76,4 +80,11 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
       script.readBack?.() ?? (live.has(remote.id) ? { kind: 'live' } : { kind: 'gone' }),
   };
   return { script, connector, created, live };
+}
+
+function editBy(script: Script['edit'], live: Map<string, string>, remote: Remote, next: Payload): EditOutcome {
+  const answer = script?.(next) ?? 'edited';
+  if (answer !== 'edited') return answer;
+  live.set(remote.id, next.text);
+  return { kind: 'edited', remote };
 }

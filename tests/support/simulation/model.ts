@@ -12,20 +12,11 @@ export interface Ending {
   readonly live: readonly string[];
 }
 
-/** Fine to be in for ever; the first two only until their time comes. */
-const AT_REST = [
-  'armed',
-  'waiting',
-  'planned',
-  'published',
-  'unconfirmed',
-  'missed',
-  'failed',
-  'byHand',
-  'removed',
-  'cancelled',
-];
-const FLAGGED = ['unconfirmed', 'missed', 'failed', 'byHand'];
+/** Fine to be in until its time comes, and for ever. */
+const UNTIL_DUE = ['armed', 'waiting'];
+const AT_REST = ['planned', 'published', 'unconfirmed', 'missed', 'failed', 'byHand', 'removed', 'cancelled'];
+/** These say that it is out, or ask. */
+const MAY_BE_OUT = ['published', 'unconfirmed', 'byHand'];
 
 /** What must hold in every history. It knows of orders, networks and the wall clock, and nothing of how it is done. */
 export function createModel() {
@@ -65,18 +56,16 @@ export function createModel() {
     },
     isOut: (name: string) => created.has(name),
     end({ name, state, sentText, isOverdue, isExpired, live }: Ending) {
+      const isAtRest = AT_REST.includes(state) || (UNTIL_DUE.includes(state) && !isOverdue);
+      if (!isAtRest) violations.push(`${name} was left ${state}`);
       if (live.length > 1) violations.push(`${name} is out ${live.length} times`);
-      if (!AT_REST.includes(state) || (isOverdue && ['armed', 'waiting'].includes(state)))
-        violations.push(`${name} was left ${state}`);
-      if (state === 'published' && live.length === 0) violations.push(`${name} is not where it is said to be`);
-      if (state === 'published' && isExpired) violations.push(`${name} is out past its expiry`);
-      if (state === 'published' && live[0] !== sentText)
-        violations.push(`${name} says something else than what was frozen`);
-      const isFlagged =
-        state === 'unconfirmed' || state === 'byHand' || (FLAGGED.includes(state) && forgotten.has(name));
       // What an older database never knew of may be out though it says otherwise: that is why it was held.
-      const isKnown = state === 'published' || state === 'removing' || isFlagged || forgotten.has(name);
-      if (live.length > 0 && !isKnown) violations.push(`${name} is out and ${state}, and nobody is told`);
+      const isSilent = live.length > 0 && !MAY_BE_OUT.includes(state) && !forgotten.has(name);
+      if (isSilent) violations.push(`${name} is out and ${state}, and nobody is told`);
+      if (state !== 'published') return;
+      if (live.length === 0) violations.push(`${name} is not where it is said to be`);
+      else if (live[0] !== sentText) violations.push(`${name} says something else than what was frozen`);
+      if (isExpired) violations.push(`${name} is out past its expiry`);
     },
   };
 }

@@ -174,8 +174,8 @@ export function createSimNetwork(world: SimWorld, id: NetworkId, way: LostAnswer
     if (!post) return { kind: 'refused', problem };
     if (fault === null || fault === 'after') time.inWorld(delayMs, () => (post.text = text));
     if (!(await answer(access, delayMs))) return { kind: 'unknown', problem };
-    if (fault === 'refused') return { kind: 'refused', problem };
-    return fault === null ? { kind: 'edited', remote } : { kind: 'unknown', problem };
+    if (fault === 'refused' && post.text !== text) return { kind: 'refused', problem };
+    return fault === 'before' || fault === 'after' ? { kind: 'unknown', problem } : { kind: 'edited', remote };
   }
 
   async function readBack(access: ChannelAccess, remote: Remote): Promise<ReadBackOutcome> {
