@@ -102,7 +102,7 @@ function examineOpened(db: Database, { isOurs, walBytes, now, expected }: Circum
 
   const pragma = isFull ? 'integrity_check' : 'quick_check';
   const problems = (db.pragma(pragma) as Record<string, string>[]).map((row) => String(Object.values(row)[0]));
-  const serious = problems.filter((problem) => problem !== 'ok' && !/fts5 table/i.test(problem));
+  const serious = problems.filter((problem) => problem !== 'ok' && !/\bfts5\b/i.test(problem));
   if (serious.length > 0) return damaged('notWhole');
   return {
     kind: 'ours',

@@ -19,7 +19,7 @@ export class StoreStopped extends Error {
 const FAULTS: readonly (readonly [RegExp, StoreFault])[] = [
   [/^(SQLITE_FULL|ENOSPC|EDQUOT|SQLITE_IOERR_SHMSIZE)$/, 'full'],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM)|^(EROFS|EACCES|EPERM)$/, 'readOnly'],
-  [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, 'damaged'],
+  [/^(SQLITE_CORRUPT(?!_VTAB)|SQLITE_NOTADB)/, 'damaged'],
   [/^SQLITE_IOERR|^EIO$/, 'failing'],
 ];
 
@@ -33,6 +33,11 @@ export function classifyError(error: unknown): StoreFault {
 /** Whether a sync failed: nothing says then what of the commit is on the disk, now or later. */
 export function isFailedSync(error: unknown): boolean {
   return /^SQLITE_IOERR_(DIR_)?FSYNC$/.test(codeOf(error));
+}
+
+/** Whether it is a search index that is damaged, which can be made anew from the rows. */
+export function isSearchBroken(error: unknown): boolean {
+  return codeOf(error) === 'SQLITE_CORRUPT_VTAB';
 }
 
 /** What a failed write says to the user, where it is one of those that a user can do something about. */

@@ -16,7 +16,7 @@ import { SCHEMA_VERSION } from './migrations/migrations.ts';
 import { withPrivateFiles } from './private-files.ts';
 import { reserveAt } from './reserve.ts';
 import { sealChanged } from './seals.ts';
-import { classifyError } from './store-error.ts';
+import { classifyError, isSearchBroken } from './store-error.ts';
 import { recordStep, stopRecording } from './undo-log.ts';
 
 /** What a user did, as undo names it. Actions on one subject soon after another are one step. */
@@ -83,6 +83,17 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
     changed: () => tell({ type: 'store.changed', payload: {} }),
   });
   let revision = 0;
+  const note = (error: unknown) => {
+    if (isSearchBroken(error)) queueMicrotask(() => mendSearch());
+    else health.note(error);
+  };
+  const mendSearch = () => {
+    try {
+      if (write.open) remakeSearch(write);
+    } catch (error) {
+      health.note(error);
+    }
+  };
   reserve.keep();
 
   function transact<Result>(work: (writer: Writer) => Result): Result {
@@ -97,7 +108,7 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
       if (changes > 0) revision += 1;
     } catch (error) {
       if (write.inTransaction) write.exec('ROLLBACK');
-      health.note(error);
+      note(error);
       throw error;
     } finally {
       end();
@@ -108,7 +119,7 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
 
   return {
     schema: SCHEMA_VERSION,
-    read: readerOn(preparer(read), health.note),
+    read: readerOn(preparer(read), note),
     transact,
     act: (action, work) =>
       transact((writer) => {

@@ -1,6 +1,9 @@
 import type { EpochMs } from '#shared/time/instant.ts';
 import type { Writer } from './handles.ts';
 
+/** The longest that something waits by itself; what a network asked for is kept by its channel. */
+const LONGEST_WAIT_MS = 5 * 60_000;
+
 /**
  * Moves what waits for a length of time to where it belongs once the clock it was reckoned by turns out to have been ahead
  * by `aheadMs`: without this a look-up or a removal would wait for as long as the clock was wrong.
@@ -20,5 +23,19 @@ export function moveWaitsBack(writer: Writer, aheadMs: number, now: EpochMs): vo
      FROM (SELECT ? AS ahead, ? AS now) WHERE published_at > now AND state IN ('published', 'removing')`,
     aheadMs,
     now,
+  );
+}
+
+/**
+ * Lets nothing wait for longer than it would by itself, once a clock is believed again: what was told to come down while the
+ * clock was in doubt has its time from that clock, however far ahead it was.
+ */
+export function shortenWaits(writer: Writer, now: EpochMs): void {
+  const latest = now + LONGEST_WAIT_MS;
+  writer.run(
+    `UPDATE deliveries SET act_at = ? WHERE act_at > ? AND (state IN ('waiting', 'checking', 'removing')
+       OR state = 'published' AND (take_down_requested = 1 OR edit_requested = 1))`,
+    latest,
+    latest,
   );
 }

@@ -104,13 +104,13 @@ describe('a backup', () => {
       const backups = backupsOf(data);
       const first = await backups.create('asked');
       if (!first.ok) throw new Error(first.error.code);
-      for (let round = 0; round < 6; round += 1) {
+      for (let round = 0; round < 4; round += 1) {
         const loop = spawn(process.execPath, [path.resolve('tests/support/backup-loop.ts'), data]);
         onTestFinished(() => void loop.kill('SIGKILL'));
         await once(loop.stdout, 'data');
         const dies = once(loop, 'exit');
         // Somewhere in the next backup, which takes some 200 ms.
-        await new Promise((resolve) => setTimeout(resolve, 20 + round * 37));
+        await new Promise((resolve) => setTimeout(resolve, 20 + round * 55));
         loop.kill('SIGKILL');
         await dies;
         await backups.sweep();
