@@ -7,7 +7,7 @@ import type { Http } from '../ports/http.ts';
 import type { Logger } from '../ports/logger.ts';
 import { clockNote, noteClock } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
-import { moveWaitsBack } from '../store/waits.ts';
+import { moveWaitsBack, shortenWaits } from '../store/waits.ts';
 import { askServers } from './ask-servers.ts';
 import { clockServers } from './clock-servers.ts';
 import { beginWatch, hear, look, setBackMs, timeToGoBy, vouch, type ClockWatch, type Reading } from './clock-watch.ts';
@@ -71,10 +71,11 @@ export function createClockKeeper(parts: ClockParts): ClockKeeper {
     if (isNews) logger.warn('clock.changed', { state: next.state, doubt, serverAheadMs: next.serverAheadMs });
   }
 
-  function note({ lastSeenAt, doubt }: ClockWatch, aheadMs: number, isNews: boolean): void {
+  function note({ lastSeenAt, doubt, state }: ClockWatch, aheadMs: number, isNews: boolean): void {
     store.transact((writer) => {
       noteClock(writer, { lastSeenAt, doubt });
       if (aheadMs > 0) moveWaitsBack(writer, aheadMs, clock.now());
+      if (isNews && state === 'trusted') shortenWaits(writer, clock.now());
       if (isNews) writer.emit({ type: 'scheduler.changed', payload: {} });
     });
   }
