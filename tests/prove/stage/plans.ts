@@ -8,8 +8,9 @@ import type { Stage } from './stage.ts';
 const ZONE = 'UTC';
 const AT_A_TIME = 8;
 const ARM_AT_A_TIME = 500;
-/** To make one post and its delivery takes so long on a laptop, and no longer. */
-const MAKING_MS = 25;
+/** To plan all of them, and to arm them, takes no longer than this on a laptop that has other things to do. */
+const PLANNING_MS = 2000;
+const PLANNING_ONE_MS = 20;
 
 export interface PlanOptions {
   readonly deliveries: number;
@@ -50,17 +51,23 @@ export async function armMany(stage: Stage, door: Door, options: PlanOptions): P
   const { id: brandId } = await door.call<{ id: string }>('brands.create', { name: 'Zerno', zone: ZONE });
   const channels = await connectChannels(stage, door, brandId, options.channels);
   const picture = options.pictureEvery ? await importPicture(stage, door) : null;
-  // What takes longest is making the posts; they fall due only when all of them are there.
-  const firstMs = stage.now() + options.leadMs + options.deliveries * stage.time.speed * MAKING_MS;
-  const world = { door, brandId, channels, picture, firstMs, options };
-  const numbers = Array.from({ length: options.deliveries }, (_, number) => number);
-  const deliveries: Planned[] = [];
-  for (let from = 0; from < numbers.length; from += AT_A_TIME) {
-    const some = numbers.slice(from, from + AT_A_TIME);
-    deliveries.push(...(await Promise.all(some.map((number) => planOne(world, number)))));
-  }
+  const world = { door, brandId, channels, picture, options };
+  const posts = await forEach(options.deliveries, (number) => writePost(world, number));
+  // They fall due only when all of them are planned.
+  const planningMs = PLANNING_MS + posts.length * PLANNING_ONE_MS;
+  const firstMs = stage.now() + options.leadMs + planningMs * stage.time.speed;
+  const deliveries = await forEach(posts.length, (number) => planOne(world, number, posts[number] ?? '', firstMs));
   await arm(door, deliveries);
   return { brandId, channels, deliveries };
+}
+
+async function forEach<Value>(count: number, work: (number: number) => Promise<Value>): Promise<Value[]> {
+  const done: Value[] = [];
+  for (let from = 0; from < count; from += AT_A_TIME) {
+    const some = Array.from({ length: Math.min(AT_A_TIME, count - from) }, (_, index) => work(from + index));
+    done.push(...(await Promise.all(some)));
+  }
+  return done;
 }
 
 interface PlanWorld {
@@ -68,33 +75,47 @@ interface PlanWorld {
   readonly brandId: string;
   readonly channels: readonly PlannedChannel[];
   readonly picture: { readonly id: string; readonly sha256: string } | null;
-  readonly firstMs: number;
   readonly options: PlanOptions;
 }
 
-async function planOne(
-  { door, brandId, channels, picture, firstMs, options }: PlanWorld,
-  number: number,
-): Promise<Planned> {
+function pictureOf({ picture, options }: PlanWorld, number: number): PlanWorld['picture'] {
+  return number % (options.pictureEvery ?? 1) === 0 ? picture : null;
+}
+
+async function writePost(world: PlanWorld, number: number): Promise<string> {
+  const picture = pictureOf(world, number);
+  const { id } = await world.door.call<{ id: string }>('posts.create', {
+    brandId: world.brandId,
+    text: textOf(number),
+    ...(picture && { assetIds: [picture.id] }),
+  });
+  return id;
+}
+
+function textOf(number: number): string {
+  return `Нове меню ☕ ${markOf(number)}`;
+}
+
+async function planOne(world: PlanWorld, number: number, postId: string, firstMs: number): Promise<Planned> {
+  const { door, channels, options } = world;
   const channel = channels[number % channels.length];
   if (channel === undefined) throw new Error('there are no channels');
-  const shown = picture !== null && number % (options.pictureEvery ?? 1) === 0 ? picture : null;
   const dueMs = Math.floor((firstMs + number * options.spacingMs) / 1000) * 1000;
-  const mark = markOf(number);
-  const text = `Нове меню ☕ ${mark} at ${new Date(dueMs).toISOString()}`;
-  const post = await door.call<{ id: string }>('posts.create', {
-    brandId,
-    text,
-    ...(shown && { assetIds: [shown.id] }),
-  });
-  const delivery = await door.call<{ id: string }>('deliveries.plan', {
-    postId: post.id,
+  const { id } = await door.call<{ id: string }>('deliveries.plan', {
+    postId,
     channelId: channel.id,
     at: { local: new Date(dueMs).toISOString().slice(0, 19), zone: ZONE },
     lateness: options.lateness?.(number) ?? 'day',
     ...(options.expiry && { expiry: options.expiry }),
   });
-  return { id: delivery.id, mark, text, dueMs, account: channel.account, pictureSha256: shown?.sha256 ?? null };
+  return {
+    id,
+    mark: markOf(number),
+    text: textOf(number),
+    dueMs,
+    account: channel.account,
+    pictureSha256: pictureOf(world, number)?.sha256 ?? null,
+  };
 }
 
 async function connectChannels(stage: Stage, door: Door, brandId: string, count: number): Promise<PlannedChannel[]> {
