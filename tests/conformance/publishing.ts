@@ -8,7 +8,7 @@ import type { Json, StepOutcome } from '#core/channels/connector.ts';
 const A_DAY_MS = 24 * 60 * 60_000;
 
 /** The rule above all others: what the connector says of a commit is what the log says. */
-function expectHonest({ network }: Bench, outcome: StepOutcome): void {
+export function expectHonest({ network }: Bench, outcome: StepOutcome): void {
   const created = network.created();
   if (outcome.kind === 'published') expect(created.map(({ id }) => id)).toEqual([outcome.remote.id]);
   else if (outcome.kind !== 'unknown') expect(created).toEqual([]);
