@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
+import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { EpochMs } from '#shared/time/instant.ts';
 import type { Backups } from './backups/backups.ts';
 import type { Ports } from './ports/ports.ts';
@@ -39,13 +40,17 @@ export async function openFolder(
   if (examined.kind === 'damaged') logger.error('store.damaged', { damage: examined.damage });
   if (examined.kind === 'ours' && examined.version < SCHEMA_VERSION) {
     const made = await backups.create('beforeMigration');
-    if (!made.ok) return fail({ kind: 'noRoom', path: paths.data });
+    if (!made.ok) return fail(withoutBackup(made.error.code, paths.data));
   }
   const opened = openStore(paths.database, clock, examined);
   if (!opened.ok) return opened;
   const store = opened.value;
   if (isOnNetwork(paths.data)) logger.warn('store.onNetwork');
   const run = begin(store, paths.data, examined, clock.now(), witness);
+  if (run === null && store.health.state === 'damaged') {
+    store.close();
+    return fail({ kind: 'damaged', damage: 'notWhole' });
+  }
   if (run !== null) {
     await writeWitness(paths.data, { epoch: run.epoch, database: run.database }).catch(() =>
       logger.warn('store.noWitness'),
@@ -53,6 +58,12 @@ export async function openFolder(
     logger.info('store.opened', { epoch: run.epoch, cleanStop: run.cleanStop, identity: run.identity });
   }
   return ok({ store, run });
+}
+
+function withoutBackup(code: ErrorCode, data: string): StartRefusal {
+  return code === 'disk.full'
+    ? { kind: 'noRoom', path: data }
+    : { kind: 'unwritable', path: data, reason: `no backup: ${code}` };
 }
 
 /** Null where it can't be written down. */

@@ -85,16 +85,20 @@ export function createBackups(parts: BackupParts): Backups {
       await privateDisk.syncFolder(folder);
       await replaceFile(privateDisk, manifestOf(folder, id), Buffer.from(writeOut(manifest)));
       logger.info('backup.made', { id, why, bytes: facts.bytes, brokenSeals: facts.brokenSeals });
-      await prune();
+      await prune().catch((error: unknown) => logFailure('backup.notPruned', error));
       listeners.forEach((listener) => listener());
       return ok(manifest);
     } catch (error) {
       await Promise.all(['', '-journal'].map((end) => privateDisk.remove(`${aside}${end}`).catch(() => {})));
-      logger.error('backup.failed', { why, error: error instanceof Error ? error.message : 'unknown' });
+      logFailure('backup.failed', error);
       const refusal = describeStoreError(error);
       if (refusal) return refusal;
       throw error;
     }
+  }
+
+  function logFailure(event: string, error: unknown): void {
+    logger.error(event, { error: error instanceof Error ? error.message : 'unknown' });
   }
 
   async function prune(): Promise<void> {

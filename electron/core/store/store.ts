@@ -58,9 +58,14 @@ export function openStore(
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   return withPrivateFiles(() => {
     const write = openConnection(file, 'write');
-    migrate(write);
-    if (examined.kind === 'ours' && examined.searchBroken) remakeSearch(write);
-    return ok(storeOver(write, openConnection(file, 'read'), path.dirname(file), clock));
+    try {
+      migrate(write);
+      if (examined.kind === 'ours' && examined.searchBroken) remakeSearch(write);
+      return ok(storeOver(write, openConnection(file, 'read'), path.dirname(file), clock));
+    } catch (error) {
+      write.close();
+      throw error;
+    }
   });
 }
 
@@ -84,7 +89,7 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
   });
   let revision = 0;
   const note = (error: unknown) => {
-    if (isSearchBroken(error)) queueMicrotask(() => mendSearch());
+    if (isSearchBroken(error)) queueMicrotask(mendSearch);
     else health.note(error);
   };
   const mendSearch = () => {
@@ -107,8 +112,8 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
       write.exec(isRefusal(result) ? 'ROLLBACK' : 'COMMIT');
       if (changes > 0) revision += 1;
     } catch (error) {
-      if (write.inTransaction) write.exec('ROLLBACK');
       note(error);
+      if (write.inTransaction) write.exec('ROLLBACK');
       throw error;
     } finally {
       end();
@@ -140,9 +145,9 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
       return () => listeners.delete(listener);
     },
     close() {
-      health.stop();
       const isEnded =
         isWhole(health.view.state) && readerOn(preparer(read)).value<number>('SELECT clean_stop FROM meta') === 1;
+      health.stop();
       // The last connection to close folds the log into the file, unless it can only read. After a failure, and after a run
       // whose end could not be written down, the log is left to the next start as it is.
       if (!isEnded) {
