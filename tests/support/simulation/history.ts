@@ -295,8 +295,8 @@ export async function runHistory(
     isFull = false;
     world.faults = 0;
     time.setWall(-time.aheadMs);
-    for (let round = 0; round < 3; round += 1) {
-      await time.advance(6 * MINUTE_MS);
+    for (let round = 0; round < 2; round += 1) {
+      await time.advance(8 * MINUTE_MS);
       await mend();
       hearProgram();
     }
@@ -345,7 +345,7 @@ export async function runHistory(
 }
 
 /** Long enough for a fault, its discovery and one more thing to go wrong in between. */
-const STEPS = 12;
+const STEPS = 10;
 
 /** States in which something may still go out without another word. */
 const STILL_WANTED = `'armed', 'claimed', 'sending', 'waiting', 'checking'`;

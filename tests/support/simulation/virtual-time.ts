@@ -3,7 +3,7 @@ import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 
 /** Idle ticks may come late, as they do on a busy machine: a history then needs fewer of them. */
 const IDLE_TICK_MS = 15_000;
-const IDLE_LATE_MS = 60_000;
+const IDLE_LATE_MS = 120_000;
 
 interface Timer {
   /** On the world's time, or on the machine's, which stands while it sleeps. */
