@@ -27,6 +27,8 @@ import { followZones } from './scheduler/zone-follow.ts';
 import type { StartRefusal } from './start-refusal.ts';
 import { takeLock } from './store/lock.ts';
 import { endRun } from './store/meta.ts';
+import { reserveIn } from './store/reserve.ts';
+import { classifyError } from './store/store-error.ts';
 import type { Store } from './store/store.ts';
 import { openVault, type Vault } from './vault/vault.ts';
 
@@ -44,16 +46,32 @@ export interface CoreOptions {
 }
 
 /**
- * Opens a data folder and puts the parts of the core together: the only place that does. The lock comes first, because
- * nothing of a folder may be looked at that another process is at work in.
+ * Opens a data folder and puts the parts of the core together: the only place that does. On a full disk the room that is
+ * kept for outcomes is room to start in.
  */
 export async function createCore(
   ports: Ports,
   connectors: Connectors = createConnectors(),
-  { upkeep = true }: CoreOptions = {},
+  options: CoreOptions = {},
 ): Promise<Outcome<Core, StartRefusal>> {
   const unwritable = makeFolder(ports.paths.data);
   if (unwritable) return fail(unwritable);
+  for (;;) {
+    try {
+      return await openCore(ports, connectors, options);
+    } catch (error) {
+      if (classifyError(error) !== 'full') throw error;
+      if (!reserveIn(ports.paths.data).free()) return fail({ kind: 'noRoom', path: ports.paths.data });
+    }
+  }
+}
+
+/** The lock comes first, because nothing of a folder may be looked at that another process is at work in. */
+async function openCore(
+  ports: Ports,
+  connectors: Connectors,
+  { upkeep = true }: CoreOptions,
+): Promise<Outcome<Core, StartRefusal>> {
   const lock = await takeLock(ports.paths.lock, ports.door);
   if (!lock.ok) return lock;
   const backups = createBackups({

@@ -10,7 +10,7 @@ export type StartRefusal =
   | { readonly kind: 'foreign'; readonly file: string }
   /** Its database was ours and is damaged; a door never meets it, as the recovery core opens then. */
   | { readonly kind: 'damaged'; readonly damage: Damage }
-  /** It has an older database, and there is no room for the backup that comes before any change of its shape. */
+  /** There is no room to open it in, or for the backup that comes before any change of its shape. */
   | { readonly kind: 'noRoom'; readonly path: string }
   | { readonly kind: 'unwritable'; readonly path: string; readonly reason: string };
 
@@ -26,7 +26,7 @@ export function describeStartRefusal(refusal: StartRefusal): string {
     case 'damaged':
       return 'The database of this data folder is damaged. Nothing was changed.';
     case 'noRoom':
-      return `There is no room in ${refusal.path} for a backup, which is made before the database is brought to this version. Free some space, then start again; nothing was changed.`;
+      return `There is too little room in ${refusal.path}. Free some space, then start again; nothing was changed.`;
     case 'unwritable':
       return `${refusal.path} can't be written (${refusal.reason}). Choose another data folder or mend its permissions.`;
   }

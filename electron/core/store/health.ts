@@ -90,14 +90,15 @@ export function watchHealth({ clock, folder, reserve, tryWrite, changed }: Healt
     assertWritable(): void {
       if (state === 'failing' || state === 'damaged') throw new StoreStopped(state);
     },
-    /** Takes note of what a read or a write threw. */
-    note(error: unknown): void {
+    /** Takes note of what a read or a write threw, and answers what to say of it: the cause, where it can be seen. */
+    note(error: unknown): unknown {
       const fault = classifyError(error);
-      if (fault === 'unknown') return;
+      if (fault === 'unknown') return error;
       look = { atMs: clock.monotonicMs(), ...lookAt(folder) };
       // A quota, or a file system that was made read-only, shows itself as a plain failure to write.
       const cause = fault === 'failing' && !isFailedSync(error) ? whyNot(look) : null;
       become(cause ?? fault);
+      return cause === null ? error : new StoreStopped(cause, { cause: error });
     },
     stop(): void {
       callOff?.();

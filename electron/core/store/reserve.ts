@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
+import path from 'node:path';
 import { withPrivateFiles } from './private-files.ts';
 
 /** Enough for the outcomes of everything that can be in flight when the disk fills. */
@@ -13,7 +14,9 @@ export interface Reserve {
   free(): boolean;
 }
 
-export function reserveAt(file: string): Reserve {
+/** The reserve of a data folder. */
+export function reserveIn(data: string): Reserve {
+  const file = path.join(data, 'reserve');
   const isKept = () => fs.statSync(file, { throwIfNoEntry: false })?.size === RESERVE_BYTES;
   const free = () => {
     const was = isKept();

@@ -10,8 +10,8 @@ export class StoreStopped extends Error {
   override readonly name = 'StoreStopped';
   readonly state: StoreState;
 
-  constructor(state: StoreState) {
-    super(`nothing is written while the store is ${state}`);
+  constructor(state: StoreState, options?: ErrorOptions) {
+    super(`nothing is written while the store is ${state}`, options);
     this.state = state;
   }
 }

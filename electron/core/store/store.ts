@@ -14,7 +14,7 @@ import { preparer, readerOn, writerOn, type Reader, type Writer } from './handle
 import { migrate } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations/migrations.ts';
 import { withPrivateFiles } from './private-files.ts';
-import { reserveAt } from './reserve.ts';
+import { reserveIn } from './reserve.ts';
 import { sealChanged } from './seals.ts';
 import { classifyError, isSearchBroken } from './store-error.ts';
 import { recordStep, stopRecording } from './undo-log.ts';
@@ -79,7 +79,7 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
   const listeners = new Set<(event: BroadsideEvent) => void>();
   const tell = (event: BroadsideEvent) => listeners.forEach((listener) => listener(event));
   const prepareWrite = preparer(write);
-  const reserve = reserveAt(path.join(folder, 'reserve'));
+  const reserve = reserveIn(folder);
   const health = watchHealth({
     clock,
     folder,

@@ -132,13 +132,7 @@ test('a call says that the disk is full, backups stay what they were, and all wo
   const brand = await client.call('brands.create', { name: 'Zerno', zone: 'Europe/Kyiv' });
   const create = () => core.dispatch('posts.create', { brandId: brand.id, text: 'menu '.repeat(10_000) });
   const filler = path.join(disk, 'filler');
-  const descriptor = fs.openSync(filler, 'w');
-  const chunk = Buffer.alloc(64 * 1024, 1);
-  try {
-    for (;;) fs.writeSync(descriptor, chunk);
-  } catch {
-    fs.closeSync(descriptor);
-  }
+  fillUp(filler);
   // The log has some room of its own at first.
   let answer = await create();
   for (let n = 0; n < 50 && answer.ok; n += 1) answer = await create();
@@ -152,3 +146,47 @@ test('a call says that the disk is full, backups stay what they were, and all wo
   expect(await create()).toMatchObject({ ok: true });
   expect(await client.call('store.health', {})).toMatchObject({ state: 'good' });
 });
+
+test('a start on a full disk shows what is there, and goes on by itself once there is room', async ({ skip }) => {
+  const disk = await smallDisk();
+  if (disk === null) return skip('needs the right to mount a small disk');
+  const data = path.join(disk, 'data');
+  const before = await startCore({ data });
+  await before.client.call('brands.create', { name: 'Zerno', zone: 'Europe/Kyiv' });
+  await before.stop();
+  const filler = path.join(disk, 'filler');
+  fillUp(filler);
+  const { client, clock } = await startCore({ data });
+  expect((await client.call('brands.list', {})).items).toHaveLength(1);
+  expect((await client.call('store.health', {})).state).toBe('full');
+
+  fs.rmSync(filler);
+  clock.advance(5000);
+  expect((await client.call('store.health', {})).state).toBe('good');
+  await client.call('brands.create', { name: 'Another', zone: 'Europe/Kyiv' });
+});
+
+test('a start on a disk without any room at all is refused in plain words', async ({ skip }) => {
+  const disk = await smallDisk();
+  if (disk === null) return skip('needs the right to mount a small disk');
+  const data = path.join(disk, 'data');
+  await (await startCore({ data })).stop();
+  fs.rmSync(path.join(data, 'reserve'));
+  fillUp(path.join(disk, 'filler'));
+  await expect(startCore({ data })).rejects.toThrow('noRoom');
+});
+
+function fillUp(file: string): void {
+  const descriptor = fs.openSync(file, 'w');
+  try {
+    for (let chunk = Buffer.alloc(64 * 1024, 1); chunk.length > 0; chunk = chunk.subarray(0, chunk.length / 2)) {
+      try {
+        for (;;) if (fs.writeSync(descriptor, chunk) < chunk.length) break;
+      } catch {
+        // Smaller pieces may still fit.
+      }
+    }
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
