@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { FakeNetworkId } from '#tests/support/fake-network/server-messages.ts';
 import type { Order, Proof, Verdict } from '../proof.ts';
-import type { Door, DoorProcess } from '../stage/door.ts';
+import { CallRefused, type Door, type DoorProcess } from '../stage/door.ts';
 import { fatesOf, judge, judgeFolder } from '../stage/judge.ts';
 import { armMany, type Planned } from '../stage/plans.ts';
 import type { ProgramName } from '../stage/program.ts';
@@ -47,7 +47,13 @@ async function endIt(process: DoorProcess): Promise<void> {
 /** Those that were killed before they were taken in are asked for again, as a person would. */
 async function askAgain(door: Door, used: readonly Planned[]): Promise<void> {
   const armed = new Set((await listDeliveries(door, ['armed', 'planned'])).map(({ id }) => id));
-  for (const { id } of used) if (armed.has(id)) await door.call('deliveries.publishNow', { id });
+  for (const { id } of used) {
+    if (!armed.has(id)) continue;
+    await door.call('deliveries.publishNow', { id }).catch((error: unknown) => {
+      // It was taken in after all, and is on its way.
+      if (!(error instanceof CallRefused)) throw error;
+    });
+  }
 }
 
 async function everyCall(order: Order, network: FakeNetworkId, program: ProgramName = 'asItIs'): Promise<Verdict> {
