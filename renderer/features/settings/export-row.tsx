@@ -35,6 +35,7 @@ export function ExportRow() {
       <div className={styles.check}>
         {brands.length > 1 && <BrandChoice brands={brands} leftOut={leftOut} onChange={setLeftOut} />}
         <Button
+          variant="default"
           leftSection={<IconPackageExport size={16} aria-hidden="true" />}
           loading={isRunning}
           disabled={chosen.length === 0}

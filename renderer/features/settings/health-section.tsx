@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/contract/contract.ts';
 import type { StoreHealth } from '#shared/contract/store.ts';
-import { useQuery } from '#renderer/api/use-query.ts';
+import { useAnswers, useQuery } from '#renderer/api/use-query.ts';
 import { useFormat } from '#renderer/lib/format.ts';
 import { navigate } from '#renderer/lib/use-route.ts';
 import { PathLine } from '#renderer/ui/path-line.tsx';
@@ -63,7 +63,15 @@ function CheckRow({ lastAt }: { readonly lastAt: string | null }) {
   const { t } = useTranslation('backups');
   const format = useFormat();
   const scrub = useCommand('store.scrub');
+  const answers = useAnswers();
   const [found, setFound] = useState<Scrub | null>(null);
+  const check = async (): Promise<void> => {
+    const answer = await scrub.run({});
+    if (answer === null) return;
+    setFound(answer);
+    // When it was last checked is nothing that an event tells of.
+    await answers.fetch('store.health', {}).catch(() => {});
+  };
   const last =
     lastAt === null
       ? t('health.neverChecked')
@@ -71,11 +79,7 @@ function CheckRow({ lastAt }: { readonly lastAt: string | null }) {
   return (
     <Row name={last} help={t('health.checkHelp')}>
       <div className={styles.check}>
-        <Button
-          variant="default"
-          loading={scrub.isRunning}
-          onClick={() => void scrub.run({}).then((answer) => answer !== null && setFound(answer))}
-        >
+        <Button variant="default" loading={scrub.isRunning} onClick={() => void check()}>
           {t('health.checkNow')}
         </Button>
         <div role="status" className={styles.found}>

@@ -55,7 +55,7 @@ export function RestorePanel({ backup, onClose }: Props) {
     >
       <section className={styles.part}>
         <h3 className={styles.partTitle}>{t('inside.label')}</h3>
-        <p className={styles.why}>{t(`why.${backup.why}`)}</p>
+        <p className={styles.quiet}>{t(`why.${backup.why}`)}</p>
         <BackupFacts backup={backup} />
       </section>
       {problem !== null && (
