@@ -10,7 +10,6 @@ export class FolderLostError extends Error {
 export function fenced(store: Store, epoch: number): Store {
   return {
     ...store,
-    read: store.read,
     transact: (work) =>
       store.transact((writer) => {
         if (currentEpoch(writer) !== epoch) throw new FolderLostError('another run has taken this data folder over');

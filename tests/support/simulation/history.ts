@@ -7,6 +7,7 @@ import type { DeliveryId } from '#shared/domain/ids.ts';
 import { epochMs, plusMs } from '#shared/time/instant.ts';
 import { toWallClock } from '#shared/time/wall-clock.ts';
 import { seeded } from '#tests/support/seeded.ts';
+import { ACTS, BEFALLS, STEPS } from './chances.ts';
 import { createModel } from './model.ts';
 import { startSimCore, type SimCore } from './sim-core.ts';
 import { createSimNetwork, WAYS, type SimWorld } from './sim-network.ts';
@@ -17,6 +18,9 @@ type Detail = Output<'deliveries.get'>;
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
+
+/** States in which something may still go out without another word. */
+const STILL_WANTED = `'armed', 'claimed', 'sending', 'waiting', 'checking'`;
 
 export interface HistoryOptions {
   readonly seed: number;
@@ -343,48 +347,3 @@ export async function runHistory(
     core.kill();
   }
 }
-
-/** Long enough for a fault, its discovery and one more thing to go wrong in between. */
-const STEPS = 10;
-
-/** States in which something may still go out without another word. */
-const STILL_WANTED = `'armed', 'claimed', 'sending', 'waiting', 'checking'`;
-
-const ACTS = [
-  'plan',
-  'plan',
-  'plan',
-  'arm',
-  'disarm',
-  'cancel',
-  'move',
-  'publishNow',
-  'publishNow',
-  'decide',
-  'takeDownNow',
-  'resolve',
-  'resolve',
-  'write',
-  'editOnNetwork',
-  'pause',
-  'mend',
-  'mend',
-] as const;
-
-const BEFALLS = [
-  'kill',
-  'kill',
-  'stop',
-  'sleep',
-  'sleep',
-  'setWall',
-  'setWallRight',
-  'full',
-  'room',
-  'room',
-  'faults',
-  'backup',
-  'backup',
-  'restore',
-  'secondStart',
-] as const;
