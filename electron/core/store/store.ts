@@ -88,9 +88,11 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
     changed: () => tell({ type: 'store.changed', payload: {} }),
   });
   let revision = 0;
+  /** Answers what to throw in its place. */
   const note = (error: unknown) => {
-    if (isSearchBroken(error)) queueMicrotask(mendSearch);
-    else health.note(error);
+    if (!isSearchBroken(error)) return health.note(error);
+    queueMicrotask(mendSearch);
+    return error;
   };
   const mendSearch = () => {
     try {
@@ -112,9 +114,9 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
       write.exec(isRefusal(result) ? 'ROLLBACK' : 'COMMIT');
       if (changes > 0) revision += 1;
     } catch (error) {
-      note(error);
+      const cause = note(error);
       if (write.inTransaction) write.exec('ROLLBACK');
-      throw error;
+      throw cause;
     } finally {
       end();
     }

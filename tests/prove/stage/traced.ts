@@ -1,0 +1,44 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import type { Door, DoorProcess } from './door.ts';
+import type { Stage } from './stage.ts';
+
+/** A door that a tracer has started, and that does not outlive its tracer's end. */
+export interface TracedDoor {
+  readonly process: DoorProcess;
+  readonly ready: Promise<Door>;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** Starts a door under strace, which makes some of its calls fail. */
+export function startTraced(stage: Stage, args: readonly string[]): TracedDoor {
+  const started = stage.start({ under: ['strace', '-f', '-qq', '-o', '/dev/null', ...args] });
+  return {
+    process: started,
+    ready: started.ready,
+    async kill(signal = 'SIGKILL') {
+      // The tracer's own end would leave the door behind.
+      for (const pid of childrenOf(started.child.pid ?? 0)) process.kill(pid, signal);
+      await started.ended;
+    },
+  };
+}
+
+/** Lets strace watch a process that runs already. Resolves once it does. */
+export async function attach(pid: number, output: string, args: readonly string[]): Promise<ChildProcess> {
+  const tracer = spawn('strace', ['-f', '-o', output, ...args, '-p', String(pid)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await Promise.race([once(tracer.stderr, 'data'), once(tracer, 'exit')]);
+  return tracer;
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    const found = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return found.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
