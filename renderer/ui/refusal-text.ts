@@ -5,7 +5,10 @@ import { ContractError } from '#shared/contract/errors.ts';
 export function refusalText(error: unknown): string {
   if (!(error instanceof ContractError)) return i18next.t('errors:unexpected');
   if (error.details['unreachable'] === true) return i18next.t('errors:unreachable');
-  return i18next.t(error.code, {
+  // What a network said of it is closer than the code that it has in common with others.
+  const { problem } = error.details;
+  const known = typeof problem === 'string' ? [`problems.${problem}`, error.code] : error.code;
+  return i18next.t(known, {
     ns: 'errors',
     defaultValue: error.message,
     ...error.details,

@@ -51,19 +51,27 @@ function keysWanted(locale: string): string[] {
   return [...new Set(wanted)].sort();
 }
 
-/** Texts whose English comes with the data, so that only other languages have them in their files. */
-const englishFromElsewhere = new Set([
-  ...Object.keys(errorStatus).map((code) => `errors:${code}`),
-  ...Object.values(networks).flatMap(({ id, settings, secrets }) =>
-    [...settings, ...secrets].flatMap(({ key, help }) => [
-      `channels:fields.${id}.${key}.label`,
-      ...(help === undefined ? [] : [`channels:fields.${id}.${key}.help`]),
+/** What networks ask for and offer, whose English comes with their facts. */
+const ofNetworks = new Set(
+  Object.values(networks).flatMap(({ id, settings, secrets, options, steps }) => [
+    ...steps.map((_step, index) => `channels:steps.${id}.${index + 1}`),
+    ...[...settings, ...secrets].flatMap((field) => keysOf(`channels:fields.${id}`, field)),
+    ...options.flatMap((option) => [
+      ...keysOf(`channels:options.${id}`, option),
+      ...(option.choices ?? []).map(({ value }) => `channels:options.${id}.${option.key}.choices.${value}`),
     ]),
-  ),
-]);
+  ]),
+);
+
+function keysOf(path: string, { key, help }: { readonly key: string; readonly help?: string | undefined }): string[] {
+  return [`${path}.${key}.label`, ...(help === undefined ? [] : [`${path}.${key}.help`])];
+}
+
+/** Texts whose English comes with the data, so that only other languages have them in their files. */
+const englishFromElsewhere = new Set([...Object.keys(errorStatus).map((code) => `errors:${code}`), ...ofNetworks]);
 
 function isEnglishFromElsewhere(key: string): boolean {
-  return englishFromElsewhere.has(key) || key.startsWith('delivery:problems.');
+  return englishFromElsewhere.has(key) || /^(?:delivery|errors):problems\./.test(key);
 }
 
 /** Whether a form of the language stands for one whole number alone (“two days” in Hebrew), so that it may say it in words. */
@@ -94,6 +102,11 @@ describe.each(offered)('the texts in %s', (locale) => {
   it('are there for everything that English says, in every form that the language counts in', () => {
     const found = [...texts.keys()].filter((key) => english.has(key) || !isEnglishFromElsewhere(key)).sort();
     expect(found).toEqual(keysWanted(locale));
+  });
+
+  it('have all that networks ask for and offer', () => {
+    const missing = locale === 'en' ? [] : [...ofNetworks].filter((key) => !texts.has(key));
+    expect(missing).toEqual([]);
   });
 
   it('say something', () => {
