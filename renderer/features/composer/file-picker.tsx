@@ -8,9 +8,9 @@ interface Props {
 }
 
 /** What the core can take in; it looks at the bytes itself and has the last word. */
-const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif,image/avif';
+const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif,image/avif,video/mp4,video/quicktime,video/webm';
 
-/** A button that asks for pictures. The input itself is the control, so that keyboards and programs find it. */
+/** A button that asks for pictures or video. The input itself is the control, so that keyboards and programs find it. */
 export function FilePicker({ label, className, children }: Props) {
   const composer = useComposer();
   return (

@@ -43,7 +43,7 @@ export function PictureTile({ id, index, count, onMove, drag }: Props) {
               {name}. {t(hasAlt ? 'pictures.hasAlt' : 'pictures.noAlt')}
             </span>
             <span aria-hidden="true">
-              {asset !== undefined && <span className={styles.badge}>{`${asset.width}×${asset.height}`}</span>}
+              {asset !== undefined && <span className={styles.badge}>{factOf(asset)}</span>}
               <span className={styles.badge} data-alt data-missing={!hasAlt || undefined}>
                 ALT
               </span>
@@ -56,6 +56,13 @@ export function PictureTile({ id, index, count, onMove, drag }: Props) {
       </Popover>
     </li>
   );
+}
+
+/** What tells most at a glance: how large a picture is, how long a video. */
+function factOf({ width, height, durationMs }: Asset): string {
+  if (durationMs === undefined) return `${width}×${height}`;
+  const seconds = Math.round(durationMs / 1000);
+  return `▶ ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 interface DetailsProps extends Omit<Props, 'drag'> {

@@ -84,7 +84,7 @@ describe('the app protocol', () => {
         'permissions-policy': expect.stringContaining('camera=()'),
       });
       expect(headers['content-security-policy']).toBe(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self'; font-src 'self'; " +
           "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; " +
           "require-trusted-types-for 'script'",
       );
