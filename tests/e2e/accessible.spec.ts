@@ -13,6 +13,9 @@ test.describe.serial('every screen can be used by everybody', () => {
   let program: OpenProgram;
   let violations: string[];
 
+  // Each look at a screen reads all of it twice, which takes seconds where the machine has other work.
+  test.slow();
+
   test.beforeAll(async ({ browser }) => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'broadside-accessible-'));
     program = await loopbackDriver.open(browser, folder);
@@ -52,6 +55,33 @@ test.describe.serial('every screen can be used by everybody', () => {
       await expect(shows, at).toBeVisible();
       await expectNoFindings(page);
     }
+  });
+
+  test('what a backup would change, and how a channel is connected', async () => {
+    const { page } = program;
+    await program.call('backups.create', {});
+    await page
+      .getByRole('button', { name: /^Restore the backup/ })
+      .first()
+      .click();
+    await expect(page.getByText('What would change')).toBeVisible();
+    await expectNoFindings(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Channels' }).click();
+    await page.getByRole('button', { name: 'Connect a channel' }).click();
+    await page.getByRole('radio', { name: 'Telegram' }).check();
+    await expect(page.getByRole('list', { name: 'How to get what is asked for here' })).toBeVisible();
+    await expectNoFindings(page);
+  });
+
+  test('a damaged database', async ({ browser }) => {
+    await program.close();
+    fs.writeFileSync(path.join(folder, 'data', 'broadside.db'), 'This is no database.');
+    program = await loopbackDriver.open(browser, folder);
+    const { page } = program;
+    await expect(page.getByRole('heading', { name: 'The database is damaged' })).toBeVisible();
+    await page.getByRole('button', { name: 'Start empty…' }).click();
+    await expectNoFindings(page);
   });
 
   test('and none of them breaks the policy that keeps foreign code out', () => {
