@@ -88,6 +88,8 @@ const TRANSITIONS: Readonly<Record<MachineState, Partial<Record<DeliveryEvent, D
     move: 'armed',
     cancel: 'cancelled',
     publishNow: 'armed',
+    // It is surely not out, and its post was changed: it is frozen anew.
+    recover: 'armed',
   },
   checking: {
     published: 'published',
@@ -121,6 +123,7 @@ const TRANSITIONS: Readonly<Record<MachineState, Partial<Record<DeliveryEvent, D
     resolvePublished: 'published',
   },
   failed: {
+    review: 'checking',
     arm: 'armed',
     disarm: 'planned',
     move: 'planned',

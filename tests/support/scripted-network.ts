@@ -16,11 +16,12 @@ import type { NetworkFacts } from '#shared/networks/facts.ts';
 export interface Script {
   publish?: (context: PublishContext, effect: () => Remote) => StepOutcome | Promise<StepOutcome>;
   lookUp?: (context: PublishContext) => LookUpOutcome;
-  edit?: (next: Payload) => EditOutcome | 'edited';
+  edit?: (next: Payload) => EditOutcome | 'edited' | Promise<EditOutcome | 'edited'>;
   takeDown?: () => TakeDownOutcome;
   readBack?: () => ReadBackOutcome;
   lostAnswer?: NetworkFacts['abilities']['lostAnswer'];
   minGapMs?: number;
+  hasSecrets?: boolean;
   clockUrl?: Connector['clockUrl'];
 }
 
@@ -47,6 +48,9 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
     ...(script.edit && { edit: async (published, next) => editBy(script.edit, live, published.remote, next) }),
     facts: {
       ...webfeed,
+      ...(script.hasSecrets && {
+        secrets: [{ key: 'token', label: 'Token', kind: 'password' as const, required: true }],
+      }),
       abilities: {
         ...webfeed.abilities,
         lostAnswer: script.lostAnswer ?? { kind: 'clientKey' },
@@ -82,8 +86,13 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
   return { script, connector, created, live };
 }
 
-function editBy(script: Script['edit'], live: Map<string, string>, remote: Remote, next: Payload): EditOutcome {
-  const answer = script?.(next) ?? 'edited';
+async function editBy(
+  script: Script['edit'],
+  live: Map<string, string>,
+  remote: Remote,
+  next: Payload,
+): Promise<EditOutcome> {
+  const answer = (await script?.(next)) ?? 'edited';
   if (answer !== 'edited') return answer;
   live.set(remote.id, next.text);
   return { kind: 'edited', remote };

@@ -100,8 +100,11 @@ function expiryPatch(delivery: DeliveryRecord, expiry: DeliveryRecord['expiry'] 
   if (!isLive(delivery) || delivery.publishedAt === null) return { expiry, expiresAt: knownExpiry(expiry) };
   const expiresAt = expiryInstant(expiry, delivery.publishedAt);
   if (delivery.state !== 'published') return { expiry, expiresAt };
+  // What was asked for now doesn't wait for the end.
+  if (delivery.takeDownRequested) return { expiry, expiresAt };
   // An edit that is still to be made has its own time, and comes up before the end.
-  return delivery.editRequested ? { expiry, expiresAt } : { expiry, expiresAt, actAt: expiresAt };
+  const isEditFirst = delivery.editRequested && (delivery.actAt ?? 0) <= (expiresAt ?? Infinity);
+  return isEditFirst ? { expiry, expiresAt } : { expiry, expiresAt, actAt: expiresAt };
 }
 
 function readCursor(cursor: string): ListPosition | undefined {

@@ -4,6 +4,7 @@ import { ok } from '#shared/lib/outcome.ts';
 import type { EpochMs } from '#shared/time/instant.ts';
 import { IN_FLIGHT_STATES } from '#shared/domain/delivery-state.ts';
 import type { DeliveryId, PostId } from '#shared/domain/ids.ts';
+import { UNFROZEN } from '../scheduler/unfrozen.ts';
 import { emitChanged, findDelivery, updateDelivery, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { appendJournal } from '../store/journal.ts';
@@ -115,8 +116,9 @@ function settleDelivery(
     if (before) emitChanged(writer, before, 'cancelled');
     return;
   }
-  const isPast = restored.state === 'armed' && restored.dueAt <= now;
-  if (isPast) updateDelivery(writer, restored, { state: 'planned', actAt: null }, { byMachine: true });
+  const isPast = (restored.state === 'armed' || restored.state === 'waiting') && restored.dueAt <= now;
+  const planned = { ...UNFROZEN, state: 'planned', actAt: null } as const;
+  if (isPast) updateDelivery(writer, restored, planned, { byMachine: true });
   const to = isPast ? 'planned' : restored.state;
   emitChanged(writer, restored, to);
   if (before?.state === to) return;

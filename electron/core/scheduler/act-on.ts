@@ -9,6 +9,7 @@ import { openAccess } from './channel-access.ts';
 import { claim, missIfLate } from './claim.ts';
 import type { Work } from './due-work.ts';
 import { edit } from './edit.ts';
+import { freezePayload, payloadHash } from './freeze.ts';
 import { lookUp } from './look-up.ts';
 import { pause } from './pause.ts';
 import { publish } from './publish.ts';
@@ -37,7 +38,7 @@ async function act(parts: SchedulerParts, work: Work, signal: AbortSignal): Prom
   // Secrets come first: whatever can't be opened now must not leave a delivery half-way.
   const late = (delivery.state === 'armed' || delivery.state === 'waiting') && missed(parts, delivery);
   if (late) return;
-  if (delivery.state === 'claimed') return giveBack(parts, delivery);
+  if (delivery.state === 'claimed') return giveBack(parts, delivery, 'notBegun');
   if (delivery.state === 'waiting' && delivery.dueAt > parts.clock.now()) return putOff(parts, delivery);
   const sends = delivery.state === 'armed' || delivery.state === 'waiting';
   if (sends && !parts.store.canRecord()) return waitForRoom(parts, delivery, signal);
@@ -46,6 +47,8 @@ async function act(parts: SchedulerParts, work: Work, signal: AbortSignal): Prom
     holdChannel(parts, channel, access.error);
     return;
   }
+  // While they were being opened, the channel may have been paused.
+  if (sends && !canSend(parts, channel)) return;
   switch (delivery.state) {
     case 'armed': {
       const claimed = claim(parts, delivery);
@@ -55,6 +58,7 @@ async function act(parts: SchedulerParts, work: Work, signal: AbortSignal): Prom
       return;
     }
     case 'waiting':
+      if (isOutdated(parts, delivery)) return giveBack(parts, delivery, 'postChanged');
       return publish(parts, channel, delivery, access.value);
     case 'checking': {
       const maySendAgain = await lookUp(parts, channel, delivery, access.value);
@@ -95,12 +99,20 @@ function putOff(parts: SchedulerParts, delivery: DeliveryRecord): void {
   parts.store.transact((writer) => updateDelivery(writer, delivery, patch, { byMachine: false }));
 }
 
-/** It was claimed, and then could not be sent: nothing has left, so it is armed again and judged anew. */
-function giveBack(parts: SchedulerParts, delivery: DeliveryRecord): void {
+/** Nothing of it is out, and what was frozen is not to be sent: it is armed again and judged anew. */
+function giveBack(parts: SchedulerParts, delivery: DeliveryRecord, why: 'notBegun' | 'postChanged'): void {
   const patch = { ...UNFROZEN, actAt: delivery.dueAt };
   parts.store.transact((writer) =>
-    applyEvent(writer, delivery, { event: 'recover', who: 'scheduler', why: 'notBegun', at: parts.clock.now(), patch }),
+    applyEvent(writer, delivery, { event: 'recover', who: 'scheduler', why, at: parts.clock.now(), patch }),
   );
+}
+
+/** Whether its post was changed since it was frozen: what is surely not out goes out as it is now. */
+function isOutdated(parts: SchedulerParts, { id }: DeliveryRecord): boolean {
+  const delivery = findDelivery(parts.store.read, id);
+  if (!delivery || delivery.firstSentAt !== null) return false;
+  const now = freezePayload(parts.store.read, delivery);
+  return now.ok && payloadHash(now.value) !== delivery.payloadSha256;
 }
 
 /** Nothing is sent that could not be written down afterwards. */

@@ -82,10 +82,9 @@ function lateProblem(delivery: DeliveryRecord, now: EpochMs, inTime: InTime): Pr
     return { code: 'delivery.expired', message: 'It would have come down already. Give it another time, or skip it.' };
   }
   if (now > graceEnd(delivery) && !inTime.has(turnOf(delivery))) {
-    return {
-      code: 'delivery.late',
-      message: 'Broadside was not running at its time. Publish it now, move it, or skip it.',
-    };
+    const next = 'Its time has passed before it could go out. Publish it now, move it, or skip it.';
+    const { problem } = delivery;
+    return { code: 'delivery.late', message: problem === null ? next : `${problem.message} ${next}` };
   }
   if (leftMs < LEAST_LIFE_MS && isCatchingUp(delivery.dueAt, now)) {
     return {

@@ -83,6 +83,13 @@ function record(
   switch (outcome.kind) {
     case 'edited': {
       const sent = next === null ? {} : { payload: next, payloadSha256: payloadHash(next) };
+      const later = delivery.stepResults[ASKED] as Payload | undefined;
+      if (next && later && payloadHash(later) !== payloadHash(next)) {
+        // It was asked for something else meanwhile, which is still to be said.
+        const patch = { ...sent, ...editAsked(later, now), remote: outcome.remote };
+        applyEvent(writer, delivery, { event: 'edited', who: 'scheduler', why: 'edited', at: now, patch });
+        return;
+      }
       finish(writer, delivery, { event: 'edited', why: 'edited', at: now }, { ...sent, remote: outcome.remote });
       return;
     }

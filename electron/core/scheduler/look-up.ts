@@ -4,7 +4,7 @@ import { plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { ChannelAccess, LookUpOutcome } from '../channels/connector.ts';
 import { beginAttempt } from '../store/attempts.ts';
 import { setChannelState, type ChannelRecord } from '../store/channels.ts';
-import type { DeliveryRecord } from '../store/deliveries.ts';
+import { isRemoteTaken, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { currentHold } from '../store/hold.ts';
 import { afterAbsence, LOOK_AGAIN_MS, type AfterAbsence } from './after-absence.ts';
@@ -18,7 +18,7 @@ import { publishContext } from './publish.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { leaveReview } from './review.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
-import { callOff, markPublished, retryLater } from './settle.ts';
+import { anothersPost, callOff, markPublished, retryLater } from './settle.ts';
 
 /** With waits of up to five minutes this looks for more than an hour before it asks a person. */
 const MAX_LOOKS = 20;
@@ -62,6 +62,10 @@ function record(
 ): AfterAbsence | null {
   switch (outcome.kind) {
     case 'found':
+      if (isRemoteTaken(writer, delivery, outcome.remote.id)) {
+        askPerson(writer, delivery, anothersPost(outcome.remote), now);
+        return null;
+      }
       markPublished(writer, delivery, outcome.remote, now, { at: delivery.lastSentAt ?? now, why: 'foundOut' });
       return null;
     case 'surelyNotOut':

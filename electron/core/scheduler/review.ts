@@ -40,10 +40,11 @@ export function reviewHeld(parts: ReviewParts, now: EpochMs): number {
 function couldBeOut({ state, dueAt, lastSentAt }: DeliveryRecord, hold: Hold, now: EpochMs): boolean {
   switch (state) {
     case 'armed':
-    case 'waiting':
     case 'missed':
+    case 'failed':
       return dueAt <= now;
     case 'claimed':
+    case 'waiting':
       return true;
     case 'sending':
     case 'checking':

@@ -3,12 +3,12 @@ import { assertNever } from '#shared/lib/assert-never.ts';
 import { plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { Remote, StepOutcome } from '../channels/connector.ts';
 import { keepQuiet, setChannelState, type ChannelRecord } from '../store/channels.ts';
-import type { DeliveryRecord } from '../store/deliveries.ts';
+import { isRemoteTaken, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
 import { backoffMs } from './backoff.ts';
 import { expiryInstant } from './expiry.ts';
-import { beginDoubt } from './in-doubt.ts';
+import { askPerson, beginDoubt } from './in-doubt.ts';
 import { recordOutcome, type Attempted } from './record-outcome.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 import { NOT_OUT } from './unfrozen.ts';
@@ -59,6 +59,10 @@ function record(
   }
   switch (outcome.kind) {
     case 'published':
+      if (isRemoteTaken(writer, delivery, outcome.remote.id)) {
+        askPerson(writer, delivery, anothersPost(outcome.remote), now);
+        return;
+      }
       markPublished(writer, delivery, outcome.remote, now, { at: now, why: 'published' });
       return;
     case 'notYet':
@@ -78,6 +82,13 @@ function record(
     default:
       assertNever(outcome);
   }
+}
+
+/** One post can't be two deliveries: what was taken for the other's may be this one's, and only one of them is out. */
+export function anothersPost(remote: Remote): Problem {
+  const message =
+    'The network names a post that Broadside took for that of another delivery. Look at the account, and say here whether this one is out as well.';
+  return { code: 'answer.taken', message, details: { candidates: [remote] } };
 }
 
 /** It is out since `at`, and its expiry counts from there. */
@@ -109,7 +120,8 @@ export function markPublished(
 
 /** It is surely not out, and a person took it back while it was being sent. */
 export function callOff(writer: Writer, delivery: DeliveryRecord, now: EpochMs): void {
-  const patch = { ...NOT_OUT, actAt: null, problem: null, inReview: false };
+  // Planned anew, it is to stay up.
+  const patch = { ...NOT_OUT, actAt: null, problem: null, inReview: false, takeDownRequested: false };
   applyEvent(writer, delivery, { event: 'callOff', who: 'scheduler', why: 'calledOff', at: now, patch });
 }
 

@@ -140,10 +140,13 @@ export function hasSameTime(reader: Reader, postId: PostId, channelId: ChannelId
   return found !== undefined;
 }
 
-/** Whether a post of the network is what another delivery of the channel became. */
+/** Whether a post of the network is what another delivery to the account became: two brands can share one. */
 export function isRemoteTaken(reader: Reader, { id, channelId }: DeliveryRecord, remoteId: string): boolean {
-  const sql = 'SELECT 1 FROM deliveries WHERE channel_id = ? AND remote_id = ? AND id <> ?';
-  return reader.value<number>(sql, channelId, remoteId, id) !== undefined;
+  const sql = `SELECT 1 FROM channels AS own
+    JOIN channels AS same ON same.network = own.network AND same.handle = own.handle
+    JOIN deliveries ON channel_id = same.id AND remote_id = ?
+    WHERE own.id = ? AND deliveries.id <> ?`;
+  return reader.value<number>(sql, remoteId, channelId, id) !== undefined;
 }
 
 export function insertDelivery(writer: Writer, delivery: DeliveryRecord): void {
