@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { StepOutcome } from '#core/channels/connector.ts';
 import { scene } from '#tests/support/armed-delivery.ts';
+import { tempFolder } from '#tests/support/temp-folder.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -199,4 +200,26 @@ describe('where two posts say the same', () => {
     await settled();
     expect(seen).toEqual([true]);
   });
+});
+
+test('a channel with more to do than it gets through holds up no other', async () => {
+  const never = Promise.withResolvers<StepOutcome>();
+  const made = await scene({
+    publish: (context, effect) =>
+      context.payload.text === 'other' ? { kind: 'published', remote: effect() } : never.promise,
+  });
+  const { brandId, channelId, client, clock, reached, wallIn } = made;
+  const settings = { folder: await tempFolder() };
+  const other = await client.call('channels.connect', { brandId, network: 'webfeed', settings });
+  const post = await client.call('posts.create', { brandId, text: 'busy' });
+  const ids: string[] = [];
+  for (let turn = 0; turn < 510; turn += 1) {
+    const at = wallIn(MINUTE_MS + turn * 1000);
+    ids.push((await client.call('deliveries.plan', { postId: post.id, channelId, at, lateness: 'day' })).id);
+  }
+  for (const half of [ids.slice(0, 255), ids.slice(255)]) await client.call('deliveries.arm', { ids: half });
+  const { id } = await made.arm(10 * MINUTE_MS, { channelId: other.id, text: 'other' });
+  clock.advance(10 * MINUTE_MS);
+  expect(await reached(id, 'published')).toBe('published');
+  never.resolve({ kind: 'refused', problem });
 });

@@ -11,16 +11,11 @@ export interface Work {
 
 /** What can be begun now: one delivery for each channel that is free, removals before what goes out. */
 export function dueWork(parts: SchedulerParts, now: EpochMs, busy: ReadonlySet<string>, allowed: Allowed): Work[] {
-  const taken = new Set(busy);
-  const work: Work[] = [];
-  for (const delivery of dueDeliveries(parts.store.read, now, allowed)) {
-    if (taken.has(delivery.channelId)) continue;
-    const channel = findChannel(parts.store.read, delivery.channelId);
-    if (!channel) continue;
-    taken.add(channel.id);
-    work.push({ channel, delivery });
-  }
-  return work;
+  const { read } = parts.store;
+  return dueDeliveries(read, now, busy, allowed).flatMap((delivery) => {
+    const channel = findChannel(read, delivery.channelId);
+    return channel ? { channel, delivery } : [];
+  });
 }
 
 /** When something next becomes due, or a channel that had to keep quiet may go on. */

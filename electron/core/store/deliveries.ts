@@ -70,9 +70,6 @@ export function deliveriesOfPost(reader: Reader, postId: PostId): DeliveryRecord
     .map(toDelivery);
 }
 
-/** More than any laptop has channels; a channel's next delivery is looked for again when this one is done. */
-const DUE_AT_A_TIME = 500;
-
 /**
  * What may be begun: all that is due; in a folder that is held only what takes down or looks; while the clock is in doubt
  * only what looks.
@@ -89,18 +86,34 @@ const MAY_BEGIN: Readonly<Record<Allowed, string>> = {
   lookUps: `deliveries.state = 'checking'`,
 };
 
+const COMES_DOWN = `deliveries.state IN ('published', 'removing')`;
+
+/** The most overdue delivery of a channel that may be begun and that is, or is not, to come down. */
+function mostOverdue(allowed: Allowed, which: string): string {
+  return `(SELECT id FROM deliveries WHERE channel_id = channels.id AND act_at <= now AND ${which}
+     AND (${MAY_BEGIN[allowed]}) AND (channels.state = 'ready' OR ${WITHDRAWS})
+     ORDER BY act_at, id LIMIT 1)`;
+}
+
 /**
- * What the scheduler has to look at by `now`: removals before anything goes out, then the most overdue. A channel that
- * was paused still takes its posts down, because a paid hour too many costs as much as one too few.
+ * What the scheduler has to look at by `now`, one for each channel that is free: a removal before anything goes out, then the
+ * most overdue. A channel that was paused still takes its posts down, because a paid hour too many costs as much as one too few.
  */
-export function dueDeliveries(reader: Reader, now: EpochMs, allowed: Allowed): DeliveryRecord[] {
+export function dueDeliveries(
+  reader: Reader,
+  now: EpochMs,
+  busy: ReadonlySet<string>,
+  allowed: Allowed,
+): DeliveryRecord[] {
   return reader
     .all<DeliveryRow>(
-      `${DELIVERY} JOIN (SELECT ? AS now) WHERE act_at <= now AND quiet_until <= now AND (${MAY_BEGIN[allowed]}) AND (
-         channels.state = 'ready' OR channels.state = 'paused' AND (${WITHDRAWS})
-       )
-       ORDER BY deliveries.state NOT IN ('published', 'removing'), act_at, deliveries.id LIMIT ${DUE_AT_A_TIME}`,
+      `SELECT deliveries.*, channels.network FROM (SELECT ? AS now) CROSS JOIN channels CROSS JOIN deliveries
+       WHERE quiet_until <= now AND channels.state IN ('ready', 'paused')
+         AND channels.id NOT IN (SELECT value FROM json_each(?))
+         AND deliveries.id = coalesce(${mostOverdue(allowed, COMES_DOWN)}, ${mostOverdue(allowed, `NOT ${COMES_DOWN}`)})
+       ORDER BY NOT ${COMES_DOWN}, act_at, deliveries.id`,
       now,
+      JSON.stringify([...busy]),
     )
     .map(toDelivery);
 }

@@ -23,7 +23,7 @@ ALTER TABLE deliveries ADD COLUMN edit_requested INTEGER NOT NULL DEFAULT 0;
 -- What waits for a person is counted after every change, so each kind of it has an index of its own.
 CREATE INDEX deliveries_coming_down ON deliveries (expires_at)
   WHERE state IN ('published', 'removing') AND expires_at IS NOT NULL;
-CREATE INDEX deliveries_queued ON deliveries (channel_id) WHERE act_at IS NOT NULL;
+CREATE INDEX deliveries_queued ON deliveries (channel_id, act_at, state) WHERE act_at IS NOT NULL;
 CREATE INDEX deliveries_in_review ON deliveries (state) WHERE in_review = 1;
 CREATE INDEX channels_to_reconnect ON channels (state) WHERE state = 'reconnect';
 CREATE INDEX deliveries_by_remote ON deliveries (channel_id, remote_id) WHERE remote_id IS NOT NULL;
