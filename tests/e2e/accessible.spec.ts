@@ -60,6 +60,9 @@ test.describe.serial('every screen can be used by everybody', () => {
   test('what a backup would change, and how a channel is connected', async () => {
     const { page } = program;
     await program.call('backups.create', {});
+    await page.evaluate(() => void (location.hash = '#/settings/backups'));
+    await expect(page.getByRole('heading', { name: 'Data folder' })).toBeVisible();
+    await expectNoFindings(page);
     await page
       .getByRole('button', { name: /^Restore the backup/ })
       .first()
