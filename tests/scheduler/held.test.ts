@@ -2,11 +2,12 @@ import Database from 'better-sqlite3';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeReady, putInPlace } from '#core/backups/put-in-place.ts';
 import { createConnectors } from '#core/channels/registry.ts';
 import { pathsOf } from '#core/ports/paths.ts';
 import { readWitness } from '#core/store/witness.ts';
+import { epochMs } from '#shared/time/instant.ts';
 import { scene, type Scene } from '#tests/support/armed-delivery.ts';
 import { startCore } from '#tests/support/core-fixture.ts';
 import { fakeClock } from '#tests/support/fake-clock.ts';
@@ -116,4 +117,73 @@ test('a held folder still takes down what is out', async () => {
   clock.advance(HOUR_MS);
   await reached(id, 'removed');
   expect(first.network.live.size).toBe(0);
+});
+
+test('what a restored folder finds has been out since it was made, and its hours count from there', async () => {
+  const madeAt: number[] = [];
+  const { first, clock, backup, restore } = await restorable({
+    lookUp: ({ key }) => ({
+      kind: 'found',
+      remote: { id: key, url: null },
+      ...(madeAt[0] !== undefined && { madeAt: epochMs(madeAt[0]) }),
+    }),
+  });
+  const known = await first.arm(MINUTE_MS, { expiry: { after: 'PT3H' }, lateness: 'day' });
+  await backup();
+  clock.advance(2 * MINUTE_MS);
+  await first.reached(known.id, 'published');
+  madeAt.push(clock.now());
+  clock.advance(HOUR_MS);
+  const { client, reached } = await restore();
+  await reached(known.id, 'published');
+  expect(await client.call('deliveries.get', { id: known.id })).toMatchObject({
+    publishedAt: '2026-11-22T10:02:00.000Z',
+    expiresAt: '2026-11-22T13:02:00.000Z',
+  });
+});
+
+describe('where nobody can look, a restored folder', () => {
+  async function published() {
+    const made = await restorable({ lostAnswer: { kind: 'none' } });
+    const { id } = await made.first.arm(MINUTE_MS, { expiry: { after: 'PT3H' } });
+    await made.backup();
+    made.clock.advance(MINUTE_MS);
+    await made.first.reached(id, 'published');
+    made.clock.advance(HOUR_MS);
+    return { ...(await made.restore()), id };
+  }
+
+  test('says how many posts are for a person to say', async () => {
+    const { client } = await published();
+    const { items } = await client.call('needs.list', {});
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'review', unconfirmed: 1 }));
+  });
+
+  test('counts the hours of what a person says is out from its time', async () => {
+    const { client, id } = await published();
+    expect(await client.call('deliveries.resolve', { id, as: 'published' })).toMatchObject({
+      publishedAt: '2026-11-22T10:01:00.000Z',
+      expiresAt: '2026-11-22T13:01:00.000Z',
+    });
+  });
+});
+
+test('what had failed before a backup, and has gone out since, is asked about before it could go out again', async () => {
+  let tries = 0;
+  const { first, clock, backup, restore } = await restorable({
+    lostAnswer: { kind: 'none' },
+    publish: (_context, effect) =>
+      (tries += 1) === 1
+        ? { kind: 'refused', problem: { code: 'invalid', message: 'Not like that.' } }
+        : { kind: 'published', remote: effect() },
+  });
+  const { id } = await first.arm(MINUTE_MS);
+  clock.advance(MINUTE_MS);
+  await first.reached(id, 'failed');
+  await backup();
+  await first.client.call('deliveries.publishNow', { id });
+  await first.reached(id, 'published');
+  const { client } = await restore();
+  expect(await client.call('deliveries.get', { id })).toMatchObject({ state: 'unconfirmed' });
+  await expect(client.call('deliveries.publishNow', { id })).rejects.toMatchObject({ code: 'delivery.wrongState' });
 });

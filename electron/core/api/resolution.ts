@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeliveryEvent } from '#shared/domain/delivery-machine.ts';
-import type { EpochMs } from '#shared/time/instant.ts';
+import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 import type { Remote } from '../channels/connector.ts';
 import { expiryInstant } from '../scheduler/expiry.ts';
 import { NOT_OUT, UNFROZEN } from '../scheduler/unfrozen.ts';
@@ -21,7 +21,8 @@ export function resolution(
 ): Resolution {
   switch (as) {
     case 'published': {
-      const publishedAt = delivery.lastSentAt ?? now;
+      // What another copy of the workspace has sent went out at its time, as far as this one knows.
+      const publishedAt = delivery.inReview ? epochMs(Math.min(delivery.dueAt, now)) : (delivery.lastSentAt ?? now);
       const expiresAt = expiryInstant(delivery.expiry, publishedAt);
       const actAt = delivery.takeDownRequested ? now : expiresAt;
       const patch = { remote: remoteSeen(delivery, url), publishedAt, expiresAt, actAt, looks: 0, problem: null };

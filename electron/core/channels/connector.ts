@@ -89,7 +89,8 @@ export interface Step {
 
 /** What was found when an answer had been lost. */
 export type LookUpOutcome =
-  | { readonly kind: 'found'; readonly remote: Remote }
+  /** `madeAt`: when the network says that it was made, as our clock would have shown it. */
+  | { readonly kind: 'found'; readonly remote: Remote; readonly madeAt?: EpochMs }
   /** Proof, by the key: it never came to be. A list proves nothing by itself; it answers `absent`. */
   | { readonly kind: 'surelyNotOut' }
   /** The account's posts were read back past the first attempt, to an older one or to the end, and it is not among them. */

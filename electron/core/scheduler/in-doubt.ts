@@ -26,6 +26,6 @@ export function beginDoubt(
 
 /** Nothing but a person can tell whether it is out. */
 export function askPerson(writer: Writer, delivery: DeliveryRecord, problem: Problem, now: EpochMs): void {
-  const patch = { actAt: null, problem, inReview: false };
+  const patch = { actAt: null, problem };
   applyEvent(writer, delivery, { event: 'cantTell', who: 'scheduler', why: 'cantTell', at: now, patch });
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '#shared/contract/deliveries.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
-import { plusMs, type EpochMs } from '#shared/time/instant.ts';
+import { epochMs, plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { ChannelAccess, LookUpOutcome } from '../channels/connector.ts';
 import { beginAttempt } from '../store/attempts.ts';
 import { setChannelState, type ChannelRecord } from '../store/channels.ts';
@@ -66,7 +66,10 @@ function record(
         askPerson(writer, delivery, anothersPost(outcome.remote), now);
         return null;
       }
-      markPublished(writer, delivery, outcome.remote, now, { at: delivery.lastSentAt ?? now, why: 'foundOut' });
+      markPublished(writer, delivery, outcome.remote, now, {
+        at: wentOutAt(delivery, outcome.madeAt ?? null, now),
+        why: 'foundOut',
+      });
       return null;
     case 'surelyNotOut':
       notOut(parts, writer, channel, delivery, now);
@@ -89,6 +92,12 @@ function record(
     default:
       return assertNever(outcome);
   }
+}
+
+/** In a database that knows nothing of the sending, the network's word counts, or else the time that was planned. */
+function wentOutAt({ inReview, dueAt, lastSentAt }: DeliveryRecord, madeAt: EpochMs | null, now: EpochMs): EpochMs {
+  if (inReview) return epochMs(Math.min(madeAt ?? dueAt, now));
+  return lastSentAt ?? now;
 }
 
 function absent(
