@@ -48,7 +48,14 @@ export function createSwitch(
   let isStopped = false;
 
   function tell(event: BroadsideEvent): void {
-    for (const listener of listeners) listener(event);
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // What is told of has been saved: a screen that can't hear of it is no reason to say that it wasn't.
+        logger.error('event.notHeard', { type: event.type, error: error instanceof Error ? error.message : 'unknown' });
+      }
+    }
   }
 
   function listen(): () => void {
@@ -89,6 +96,8 @@ export function createSwitch(
   }
 
   async function exchangeNow<Result>(between: () => Promise<Result>, how: Reopening): Promise<Result> {
+    // The folder may be another's by now.
+    if (isStopped) throw new Error('the program is ending');
     await close();
     try {
       return await between();
@@ -135,8 +144,8 @@ export function createSwitch(
       current.start();
     },
     async stop() {
-      isStopped = true;
       while (exchanging) await exchanging;
+      isStopped = true;
       stopListening();
       await current.stop();
     },

@@ -4,7 +4,7 @@ import { ok, type Outcome } from '#shared/lib/outcome.ts';
 import type { Answer } from './api/handlers.ts';
 import type { Backups } from './backups/backups.ts';
 import { databaseOf, toBackup } from './backups/manifest.ts';
-import { makeReady, putInPlace } from './backups/put-in-place.ts';
+import { makeReady, putInPlace, sweepComing } from './backups/put-in-place.ts';
 import { createSwitch, type CoreSwitch, type InnerCore, type Reopening } from './core-switch.ts';
 import type { Core } from './core.ts';
 import type { Ports } from './ports/ports.ts';
@@ -92,27 +92,31 @@ function createControl({ ports, backups }: HostParts, host: () => CoreSwitch): H
     async restore(id) {
       const chosen = await backups.verified(id);
       if (!chosen.ok) return chosen;
-      const { kind, health } = host().current;
-      const isDamaged = kind === 'recovery';
-      const stopped = whyStopped(health?.state ?? 'good');
+      const stopped = whyStopped(host().current.health?.state ?? 'good');
       if (stopped) return stopped;
       return host().exchange(async () => {
-        // Made ready first: keeping the present state may be what makes this backup one too many.
-        const epoch = readWitness(paths.data)?.epoch ?? 0;
-        const coming = await makeReady(databaseOf(backups.folder, id), paths.database, clock.now(), epoch);
-        const kept = isDamaged ? ok(null) : await backups.create('beforeRestore');
-        if (!kept.ok) return kept;
-        if (isDamaged) await setAside(paths, clock.now());
-        await putInPlace(coming, paths.database);
-        logger.info('backup.restored', { id });
-        return ok({ restored: toBackup(chosen.value, 'good'), kept: kept.value && toBackup(kept.value, 'good') });
+        const isDamaged = host().current.kind === 'recovery';
+        try {
+          // Made ready first: keeping the present state may be what makes this backup one too many.
+          const epoch = readWitness(paths.data)?.epoch ?? 0;
+          const coming = await makeReady(databaseOf(backups.folder, id), paths.database, clock.now(), epoch);
+          const kept = isDamaged ? ok(null) : await backups.create('beforeRestore');
+          if (!kept.ok) return kept;
+          if (isDamaged) await setAside(paths, clock.now());
+          await putInPlace(coming, paths.database);
+          logger.info('backup.restored', { id });
+          return ok({ restored: toBackup(chosen.value, 'good'), kept: kept.value && toBackup(kept.value, 'good') });
+        } finally {
+          await sweepComing(paths.database);
+        }
       });
     },
     async startEmpty() {
       if (host().current.kind !== 'recovery') {
-        return refuse('store.notDamaged', 'The database is whole, so nothing is set aside.');
+        return notDamaged();
       }
       const begin = async () => {
+        if (host().current.kind !== 'recovery') return notDamaged();
         const folder = await setAside(paths, clock.now());
         await forgetWitness(paths.data);
         return ok({ setAside: folder });
@@ -120,4 +124,8 @@ function createControl({ ports, backups }: HostParts, host: () => CoreSwitch): H
       return host().exchange(begin, { begins: true });
     },
   };
+}
+
+function notDamaged() {
+  return refuse('store.notDamaged', 'The database is whole, so nothing is set aside.');
 }

@@ -46,7 +46,7 @@ export async function openFolder(
   if (!opened.ok) return opened;
   const store = opened.value;
   if (isOnNetwork(paths.data)) logger.warn('store.onNetwork');
-  const run = begin(store, paths.data, examined, clock.now(), witness);
+  const run = beginOrClose(store, paths.data, examined, clock.now(), witness);
   if (run === null && store.health.state === 'damaged') {
     store.close();
     return fail({ kind: 'damaged', damage: 'notWhole' });
@@ -64,6 +64,15 @@ function withoutBackup(code: ErrorCode, data: string): StartRefusal {
   return code === 'disk.full'
     ? { kind: 'noRoom', path: data }
     : { kind: 'unwritable', path: data, reason: `no backup: ${code}` };
+}
+
+function beginOrClose(store: Store, data: string, examined: Examined, now: EpochMs, witness: Witness | null) {
+  try {
+    return begin(store, data, examined, now, witness);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 /** Null where it can't be written down. */

@@ -1,5 +1,6 @@
 import { refuse } from '#shared/contract/errors.ts';
 import { ok } from '#shared/lib/outcome.ts';
+import { isHeldOpen } from '../files/own-file.ts';
 import { openLocalFile } from '../media/local-file.ts';
 import { findAsset, isAssetNeeded, markAssetDeleted } from '../store/assets.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -13,6 +14,8 @@ export function assetHandlers({
 }: ApiParts): Handlers<'assets.import' | 'assets.get' | 'assets.delete'> {
   return {
     async 'assets.import'({ path }) {
+      if (isHeldOpen(ports.paths, path))
+        return refuse('asset.unreadable', 'That is a file of Broadside itself. Choose a picture.');
       const file = await openLocalFile(path);
       return file.ok ? library.add(file.value.name, file.value.chunks) : file;
     },

@@ -4,6 +4,7 @@ import { refuse, type ApiError } from '#shared/contract/errors.ts';
 import type { ProjectContents } from '#shared/contract/projects.ts';
 import { ok, type Outcome } from '#shared/lib/outcome.ts';
 import { errorCode, isDiskFull } from '../files/error-code.ts';
+import { isAmongOwnFiles, isHeldOpen } from '../files/own-file.ts';
 import { makeFolders } from '../files/make-folders.ts';
 import { collectProject } from '../projects/collect-project.ts';
 import { importRows, takeFiles } from '../projects/import-project.ts';
@@ -26,7 +27,7 @@ export function projectHandlers(parts: ApiParts): Handlers<Names> {
     async 'projects.export'({ brandIds = listBrands(store.read).map(({ id }) => id), path: asked }) {
       if (brandIds.some((id) => !findBrand(store.read, id))) return brandNotFound();
       const target = asked ?? path.join(ports.paths.exports, exportName(ports.clock.now()));
-      if (!path.isAbsolute(target)) return unwritable(target);
+      if (!path.isAbsolute(target) || isAmongOwnFiles(ports.paths, target)) return unwritable(target);
       const rows = collectProject(store.read, brandIds);
       const project = { rows, pathOf: library.pathOf, madeAt: ports.clock.now(), madeBy: ports.version };
       try {
@@ -39,9 +40,9 @@ export function projectHandlers(parts: ApiParts): Handlers<Names> {
         return unwritable(target);
       }
     },
-    'projects.inspect': ({ path: file }) => withProject(file, async (project) => ok(contentsOf(parts, project))),
+    'projects.inspect': ({ path: file }) => withProject(parts, file, async (project) => ok(contentsOf(parts, project))),
     'projects.import': ({ path: file, takesOver = false }) =>
-      withProject(file, async (project) => {
+      withProject(parts, file, async (project) => {
         const room = roomFor(project, ports.paths.data);
         if (!room.ok) return room;
         const kept = await backups.create('beforeImport');
@@ -62,10 +63,13 @@ function exportName(now: number): string {
 }
 
 async function withProject<Value>(
+  { ports }: ApiParts,
   file: string,
   work: (project: ReadProject) => Promise<Outcome<Value, ApiError>>,
 ): Promise<Outcome<Value, ApiError>> {
   try {
+    if (isHeldOpen(ports.paths, file))
+      throw new UnreadableProject('That is a file of Broadside itself. Choose a project file.');
     const project = await readProject(file);
     try {
       return await work(project);

@@ -1,9 +1,11 @@
+import type { Database } from 'better-sqlite3';
 import { copyFile, open } from 'node:fs/promises';
 import path from 'node:path';
-import type { EpochMs } from '#shared/time/instant.ts';
+import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 import { privateDisk } from '../files/private-disk.ts';
-import { preparer, writerOn } from '../store/handles.ts';
+import { preparer, readerOn, writerOn } from '../store/handles.ts';
 import { openConnection } from '../store/connection.ts';
+import { noteFullCheck } from '../store/damages.ts';
 import { holdPublishing } from '../store/hold.ts';
 import { endRun, raiseEpoch } from '../store/meta.ts';
 import { migrate } from '../store/migrate.ts';
@@ -25,13 +27,7 @@ export async function makeReady(backup: string, database: string, at: EpochMs, e
     const db = openConnection(coming, 'write');
     try {
       migrate(db);
-      db.transaction(() => {
-        const { writer } = writerOn(preparer(db));
-        raiseEpoch(writer, epoch);
-        endRun(writer);
-        holdPublishing(writer, 'restored', at);
-        sealChanged(writer);
-      }).immediate();
+      hold(db, openConnection(coming, 'read'), at, epoch);
       db.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
       db.close();
@@ -45,6 +41,22 @@ export async function makeReady(backup: string, database: string, at: EpochMs, e
     await file.close();
   }
   return coming;
+}
+
+function hold(db: Database, before: Database, at: EpochMs, epoch: number): void {
+  try {
+    db.transaction(() => {
+      const { writer } = writerOn(preparer(db));
+      raiseEpoch(writer, epoch);
+      endRun(writer);
+      // What was damaged when the backup was made is so in it: everything is read again when it is opened.
+      noteFullCheck(writer, epochMs(0));
+      holdPublishing(writer, 'restored', at);
+      sealChanged(writer, readerOn(preparer(before)));
+    }).immediate();
+  } finally {
+    before.close();
+  }
 }
 
 /** Takes away what a restore that was broken off had made ready. */

@@ -13,12 +13,14 @@ export interface RowName {
 
 /**
  * Seals what the transaction has changed: the last thing before its commit, so that rows and seals are one. Answers how many
- * rows there were.
+ * rows there were. `before`: what was there before the transaction, where it is the machine that writes. A delivery that was
+ * broken then stays so, or it would be sent as if it were whole.
  */
-export function sealChanged(writer: Writer): number {
+export function sealChanged(writer: Writer, before: Reader | null): number {
   const changed = writer.all<RowName>('SELECT row_table AS "table", row_id AS id FROM unsealed');
   if (changed.length === 0) return 0;
   for (const { table, id } of changed) {
+    if (before && table === 'deliveries' && wasBroken(before, table, id)) continue;
     const sha256 = sealOf(writer, table, id);
     if (sha256 === undefined) writer.run('DELETE FROM seals WHERE row_table = ? AND row_id = ?', table, id);
     else writer.run('INSERT OR REPLACE INTO seals (row_table, row_id, sha256) VALUES (?, ?, ?)', table, id, sha256);
@@ -55,6 +57,11 @@ export function rowNames(reader: Reader, sealed: SealedTable): readonly RowName[
        SELECT ${rowNameSql(sealed)} AS id FROM ${sealed.table}
        UNION SELECT row_id FROM seals WHERE row_table = '${sealed.table}')`,
   );
+}
+
+function wasBroken(before: Reader, table: string, id: string): boolean {
+  const found = sealOf(before, table, id);
+  return found !== undefined && found !== writtenSeal(before, table, id);
 }
 
 function writtenSeal(reader: Reader, table: string, id: string): string | undefined {

@@ -79,6 +79,8 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
   const listeners = new Set<(event: BroadsideEvent) => void>();
   const tell = (event: BroadsideEvent) => listeners.forEach((listener) => listener(event));
   const prepareWrite = preparer(write);
+  /** During a transaction this is what was there before it. */
+  const before = readerOn(preparer(read));
   const reserve = reserveIn(folder);
   const health = watchHealth({
     clock,
@@ -104,13 +106,19 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
   reserve.keep();
 
   function transact<Result>(work: (writer: Writer) => Result): Result {
+    return commit(work, before);
+  }
+
+  function commit<Result>(work: (writer: Writer) => Result, sealedBefore: Reader | null): Result {
     health.assertWritable();
+    // Begun inside of another it would take back the other's work when it fails, and let the rest of that through unsealed.
+    if (write.inTransaction) throw new Error('a transaction was begun inside another');
     const { writer, events, end } = writerOn(prepareWrite);
     let result: Result;
     try {
       write.exec('BEGIN IMMEDIATE');
       result = work(writer);
-      const changes = isRefusal(result) ? 0 : sealChanged(writer);
+      const changes = isRefusal(result) ? 0 : sealChanged(writer, sealedBefore);
       write.exec(isRefusal(result) ? 'ROLLBACK' : 'COMMIT');
       if (changes > 0) revision += 1;
     } catch (error) {
@@ -129,12 +137,12 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
     read: readerOn(preparer(read), note),
     transact,
     act: (action, work) =>
-      transact((writer) => {
+      commit((writer) => {
         recordStep(writer, action);
         const result = work(writer);
         stopRecording(writer);
         return result;
-      }),
+      }, null),
     health: health.view,
     canRecord: () => health.canRecord(),
     freeReserve: () => reserve.free(),
@@ -147,8 +155,7 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
       return () => listeners.delete(listener);
     },
     close() {
-      const isEnded =
-        isWhole(health.view.state) && readerOn(preparer(read)).value<number>('SELECT clean_stop FROM meta') === 1;
+      const isEnded = isWhole(health.view.state) && hasEnded(read);
       health.stop();
       // The last connection to close folds the log into the file, unless it can only read. After a failure, and after a run
       // whose end could not be written down, the log is left to the next start as it is.
@@ -168,6 +175,15 @@ function storeOver(write: Connection, read: Connection, folder: string, clock: C
       }
     },
   };
+}
+
+/** Whatever comes of the question, the connections must close: one that is left would later unlink the log of its successor. */
+function hasEnded(read: Connection): boolean {
+  try {
+    return readerOn(preparer(read)).value<number>('SELECT clean_stop FROM meta') === 1;
+  } catch {
+    return false;
+  }
 }
 
 function isWhole(state: StoreHealth['state']): boolean {

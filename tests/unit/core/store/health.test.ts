@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -6,6 +5,7 @@ import { openStore, type Store } from '#core/store/store.ts';
 import type { BroadsideEvent } from '#shared/contract/events.ts';
 import { startCore } from '#tests/support/core-fixture.ts';
 import { fakeClock } from '#tests/support/fake-clock.ts';
+import { fillUp, smallDisk } from '#tests/support/small-disk.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 
 const RESERVE_BYTES = 4 * 1024 ** 2;
@@ -114,15 +114,6 @@ test('an error that says nothing of the disk changes nothing', async () => {
   expect(store.health.state).toBe('good');
 });
 
-/** A small disk in memory; null where this user may not mount one. */
-async function smallDisk(): Promise<string | null> {
-  const folder = await tempFolder();
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=100m', 'tmpfs', folder], { stdio: 'ignore' });
-  if (status !== 0) return null;
-  onTestFinished(() => void spawnSync('umount', ['-l', folder]));
-  return folder;
-}
-
 test('a call says that the disk is full, backups stay what they were, and all works again without a restart', async ({
   skip,
 }) => {
@@ -175,18 +166,3 @@ test('a start on a disk without any room at all is refused in plain words', asyn
   fillUp(path.join(disk, 'filler'));
   await expect(startCore({ data })).rejects.toThrow('noRoom');
 });
-
-function fillUp(file: string): void {
-  const descriptor = fs.openSync(file, 'w');
-  try {
-    for (let chunk = Buffer.alloc(64 * 1024, 1); chunk.length > 0; chunk = chunk.subarray(0, chunk.length / 2)) {
-      try {
-        for (;;) if (fs.writeSync(descriptor, chunk) < chunk.length) break;
-      } catch {
-        // Smaller pieces may still fit.
-      }
-    }
-  } finally {
-    fs.closeSync(descriptor);
-  }
-}

@@ -58,6 +58,25 @@ describe('the store', () => {
     expect(() => leaked[0]?.run('DELETE FROM brands')).toThrow(/ended/);
   });
 
+  test('is never begun inside another, which goes on as it was', async () => {
+    const { store } = await freshStore();
+    const insert = (writer: Writer, key: string) => writer.run(`INSERT INTO settings VALUES (?, '1')`, key);
+    store.transact((writer) => {
+      insert(writer, 'before');
+      expect(() => store.transact((inner) => insert(inner, 'inside'))).toThrow(/inside another/);
+      insert(writer, 'after');
+    });
+    expect(store.read.all(`SELECT key FROM settings`)).toEqual([{ key: 'after' }, { key: 'before' }]);
+  });
+
+  test('closes whatever it can no longer read, so that nothing of it reaches what comes in its place', async () => {
+    const { store } = await freshStore();
+    store.transact((writer) => writer.run('DROP TABLE meta'));
+    store.close();
+    expect(() => store.read.all('SELECT * FROM brands')).toThrow(/not open/);
+    expect(() => store.transact((writer) => writer.run('DELETE FROM brands'))).toThrow(/not open/);
+  });
+
   test('keeps nothing of work that was refused, and says nothing of it', async () => {
     const { store } = await freshStore();
     const events: BroadsideEvent[] = [];
