@@ -163,7 +163,7 @@ export const deliveryMethods = {
         .optional(),
     }),
     output: delivery,
-    errors: ['delivery.notFound', 'delivery.wrongState'],
+    errors: ['delivery.notFound', 'delivery.wrongState', 'delivery.linkRefused'],
   }),
   'deliveries.open': command({
     summary: 'Opens the published post in the browser, or its file in the file manager.',

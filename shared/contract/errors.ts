@@ -20,6 +20,7 @@ export const errorStatus = {
   'delivery.published': 409,
   'delivery.notReady': 422,
   'delivery.wrongState': 409,
+  'delivery.linkRefused': 422,
   'review.underWay': 409,
   'asset.notFound': 404,
   'asset.inUse': 409,

@@ -223,3 +223,44 @@ test('a channel with more to do than it gets through holds up no other', async (
   expect(await reached(id, 'published')).toBe('published');
   never.resolve({ kind: 'refused', problem });
 });
+
+describe('the link that a person gives for a post that is out', () => {
+  const ours = 'https://example.test/';
+
+  async function unconfirmed() {
+    const made = await scene({
+      lostAnswer: { kind: 'none' },
+      remoteFromUrl: (url) => (url.startsWith(ours) ? { id: url.slice(ours.length), url } : null),
+      publish: (_context, effect) => {
+        effect();
+        return { kind: 'unknown', problem };
+      },
+    });
+    const { id } = await made.arm(MINUTE_MS, { expiry: { after: 'PT1H' } });
+    made.clock.advance(MINUTE_MS);
+    await made.reached(id, 'unconfirmed');
+    const say = (delivery: string, url: string) =>
+      made.client.call('deliveries.resolve', { id: delivery, as: 'published', url });
+    return { ...made, id, say };
+  }
+
+  test('is what comes down at its end', async () => {
+    const { clock, id, network, reached, say } = await unconfirmed();
+    await say(id, `${ours}${id}/1`);
+    clock.advance(HOUR_MS);
+    expect(await reached(id, 'removed', 'byHand')).toBe('removed');
+    expect(network.live.size).toBe(0);
+  });
+
+  test('is not taken where it is plainly of another channel, or of another delivery', async () => {
+    const { arm, client, clock, id, reached, say } = await unconfirmed();
+    const refusal = { code: 'delivery.linkRefused' };
+    await expect(say(id, 'https://elsewhere.test/1')).rejects.toMatchObject(refusal);
+    expect((await client.call('deliveries.get', { id })).state).toBe('unconfirmed');
+    await say(id, `${ours}${id}/1`);
+    const other = await arm(MINUTE_MS, { text: 'other' });
+    clock.advance(MINUTE_MS);
+    await reached(other.id, 'unconfirmed');
+    await expect(say(other.id, `${ours}${id}/1`)).rejects.toMatchObject(refusal);
+  });
+});

@@ -23,6 +23,7 @@ export interface Script {
   minGapMs?: number;
   hasSecrets?: boolean;
   clockUrl?: Connector['clockUrl'];
+  remoteFromUrl?: Connector['remoteFromUrl'];
 }
 
 /** A network in memory with a log of its own, which is the truth that tests judge by. */
@@ -45,6 +46,7 @@ export function scriptedNetwork(script: Script = {}): ScriptedNetwork {
   };
   const connector: Connector = {
     ...(script.clockUrl && { clockUrl: script.clockUrl }),
+    ...(script.remoteFromUrl && { remoteFromUrl: script.remoteFromUrl }),
     ...(script.edit && { edit: async (published, next) => editBy(script.edit, live, published.remote, next) }),
     facts: {
       ...webfeed,

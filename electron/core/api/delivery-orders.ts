@@ -16,7 +16,7 @@ import type { Handlers } from './handlers.ts';
 import { openRemote } from './open-remote.ts';
 import { goNow } from './go-now.ts';
 import { deliveryNotFound } from './refusals.ts';
-import { resolution } from './resolution.ts';
+import { remoteSeen, resolution } from './resolution.ts';
 
 type Names =
   | 'deliveries.publishNow'
@@ -67,7 +67,9 @@ export function orderHandlers(parts: ApiParts): Handlers<Names> {
       }),
     'deliveries.resolve': ({ id, as, url }) =>
       order(id, (writer, delivery) => {
-        const { event, why, patch } = resolution(delivery, as, url ?? null, ports.clock.now());
+        const seen = remoteSeen(parts, writer, delivery, as === 'published' && url !== undefined ? url : null);
+        if (!seen.ok) return seen.error;
+        const { event, why, patch } = resolution(delivery, as, seen.value, ports.clock.now());
         return apply(writer, delivery, event, why, patch);
       }),
     'deliveries.open': async ({ id }) => {

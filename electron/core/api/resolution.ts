@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { refuse, type ApiError } from '#shared/contract/errors.ts';
 import type { DeliveryEvent } from '#shared/domain/delivery-machine.ts';
+import { ok, type Outcome } from '#shared/lib/outcome.ts';
 import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 import type { Remote } from '../channels/connector.ts';
 import { expiryInstant } from '../scheduler/expiry.ts';
 import { NOT_OUT, UNFROZEN } from '../scheduler/unfrozen.ts';
-import type { DeliveryPatch, DeliveryRecord } from '../store/deliveries.ts';
+import { findChannel } from '../store/channels.ts';
+import { isRemoteTaken, type DeliveryPatch, type DeliveryRecord } from '../store/deliveries.ts';
+import type { Reader } from '../store/handles.ts';
+import type { ApiParts } from './api-parts.ts';
 
 interface Resolution {
   readonly event: DeliveryEvent;
@@ -16,7 +21,7 @@ interface Resolution {
 export function resolution(
   delivery: DeliveryRecord,
   as: 'published' | 'notPublished' | 'removed',
-  url: string | null,
+  remote: Remote,
   now: EpochMs,
 ): Resolution {
   switch (as) {
@@ -25,7 +30,7 @@ export function resolution(
       const publishedAt = delivery.inReview ? epochMs(Math.min(delivery.dueAt, now)) : (delivery.lastSentAt ?? now);
       const expiresAt = expiryInstant(delivery.expiry, publishedAt);
       const actAt = delivery.takeDownRequested ? now : expiresAt;
-      const patch = { remote: remoteSeen(delivery, url), publishedAt, expiresAt, actAt, looks: 0, problem: null };
+      const patch = { remote, publishedAt, expiresAt, actAt, looks: 0, problem: null };
       return { event: 'resolvePublished', why: 'saidPublished', patch: { ...patch, inReview: false } };
     }
     case 'notPublished': {
@@ -46,8 +51,30 @@ export function resolution(
 
 const candidates = z.array(z.object({ id: z.string(), url: z.string().nullable() })).catch([]);
 
-/** The post that a person means: one of those that were found, or whatever is behind the link. */
-function remoteSeen({ remote, problem }: DeliveryRecord, url: string | null): Remote {
+/** The post that a person means: one of those that were found, or the one behind the link; refused where it can't be it. */
+export function remoteSeen(
+  { connectors }: Pick<ApiParts, 'connectors'>,
+  reader: Reader,
+  delivery: DeliveryRecord,
+  url: string | null,
+): Outcome<Remote, ApiError> {
+  const { network, remote, problem } = delivery;
+  if (url === null) return ok({ id: remote?.id ?? '', url: remote?.url ?? null });
   const found = candidates.parse(problem?.details?.['candidates']).find((candidate) => candidate.url === url);
-  return (url !== null && found) || { id: remote?.id ?? '', url: url ?? remote?.url ?? null };
+  if (found) return ok(found);
+  const { remoteFromUrl } = connectors[network];
+  if (!remoteFromUrl) return ok({ id: remote?.id ?? '', url });
+  const channel = findChannel(reader, delivery.channelId);
+  const seen = remoteFromUrl(url, channel?.settings ?? {});
+  if (seen === null) {
+    const place = channel ? `${channel.name} (${channel.handle})` : 'this channel';
+    return refuse('delivery.linkRefused', `This is not the link of a post on ${place}. Give its own link, or none.`);
+  }
+  if (isRemoteTaken(reader, delivery, seen.id)) {
+    return refuse(
+      'delivery.linkRefused',
+      'This is the link of a post that another delivery became. Give the one of this post, or none.',
+    );
+  }
+  return ok(seen);
 }

@@ -167,6 +167,8 @@ export interface Connector {
   /** Idempotent: what is gone already is `gone`, but only where it was the right account that said so. */
   takeDown(published: PublishedContext): Promise<TakeDownOutcome>;
   readBack(access: ChannelAccess, remote: Remote): Promise<ReadBackOutcome>;
+  /** Pure: the post behind a link that a person gives; null where it is plainly none of this channel. None: any link will do. */
+  remoteFromUrl?(url: string, settings: Readonly<Record<string, string>>): Remote | null;
   /** Makes a published post say what `next` says; only where `facts.abilities.edit`. */
   edit?(published: PublishedContext, next: Payload): Promise<EditOutcome>;
   /** An address whose answers carry the server's `Date`, asked without secrets; none: the network has no clock of its own. */

@@ -3,6 +3,7 @@ import type { Connector } from '../connector.ts';
 import { connectAccount } from './connect-account.ts';
 import { findingsOf } from './findings.ts';
 import { lookUpPost, readBackPost } from './read-post.ts';
+import { remoteFromUrl } from './remote.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import { stepsOf } from './steps.ts';
 import { takeDownPost } from './take-down-post.ts';
@@ -17,6 +18,7 @@ export function createBluesky(sessions: SessionKeeper): Connector {
     lookUp: (context) => lookUpPost(sessions, context),
     takeDown: (published) => takeDownPost(sessions, published, published.remote),
     readBack: (access, remote) => readBackPost(sessions, access, remote),
+    remoteFromUrl,
     clockUrl: ({ service }) => `${service ?? ''}/xrpc/_health`,
   };
 }

@@ -1,4 +1,5 @@
-import type { Remote } from '../connector.ts';
+import type { ChannelAccess, Remote } from '../connector.ts';
+import { accountOf } from './account.ts';
 import type { Session } from './session-keeper.ts';
 
 /** A post by its account and its key. */
@@ -23,6 +24,14 @@ export function postAddress(remote: Remote): PostAddress | null {
   );
 }
 
+/** The post behind a link, if it can be one of this account: who is behind a DID is known when it is opened. */
+export function remoteFromUrl(url: string, settings: ChannelAccess['settings']): Remote | null {
+  const post = postAddress({ id: url, url });
+  const { handle } = accountOf({ settings, secrets: {} });
+  if (post === null || !(post.repo.startsWith('did:') || post.repo.toLowerCase() === handle)) return null;
+  return { id: `at://${post.repo}/app.bsky.feed.post/${post.rkey}`, url };
+}
+
 /** Whether a post is on the account of a session. */
 export function isOnAccount({ repo }: PostAddress, session: Session): boolean {
   return repo === session.did || repo.toLowerCase() === session.handle.toLowerCase();
@@ -40,5 +49,7 @@ export const otherAccount = {
 
 function parse(pattern: RegExp, text: string): PostAddress | null {
   const [, repo, rkey] = pattern.exec(text) ?? [];
-  return repo !== undefined && rkey !== undefined ? { repo: decodeURIComponent(repo), rkey } : null;
+  if (repo === undefined || rkey === undefined) return null;
+  // A colon is all that browsers write in percent signs here; a link can hold anything.
+  return { repo: repo.replaceAll(/%3a/gi, ':'), rkey };
 }

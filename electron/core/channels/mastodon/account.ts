@@ -7,6 +7,8 @@ export interface Account {
   readonly instance: string;
   /** The server's own id of the account; empty before it is connected. */
   readonly accountId: string;
+  /** Its name on the server; empty where it was connected before this was kept. */
+  readonly username: string;
   readonly accessToken: string;
 }
 
@@ -14,6 +16,7 @@ export function accountOf(access: Pick<ChannelAccess, 'settings' | 'secrets'>): 
   return {
     instance: access.settings['instance'] ?? '',
     accountId: access.settings['accountId'] ?? '',
+    username: access.settings['username'] ?? '',
     accessToken: access.secrets['accessToken'] ?? '',
   };
 }

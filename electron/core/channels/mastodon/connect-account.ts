@@ -36,7 +36,7 @@ export async function connectAccount(access: ChannelAccess): Promise<ConnectOutc
   return {
     kind: 'connected',
     handle: `@${username}@${domain}`,
-    settings: { instance: server.instance, domain, accountId: id, ...limits },
+    settings: { instance: server.instance, domain, accountId: id, username, ...limits },
   };
 }
 

@@ -5,6 +5,7 @@ import { connectAccount } from './connect-account.ts';
 import { editPost } from './edit-post.ts';
 import { findingsOf } from './findings.ts';
 import { lookUpPost } from './look-up-post.ts';
+import { remoteFromUrl } from './status.ts';
 import { stepsOf } from './steps.ts';
 import { readBackPost, takeDownPost } from './take-down-post.ts';
 
@@ -18,6 +19,7 @@ export function createMastodon(pause: Pause): Connector {
     lookUp: lookUpPost,
     takeDown: (published) => takeDownPost(published, published.remote),
     readBack: readBackPost,
+    remoteFromUrl,
     edit: (published, next) => editPost(published, pause, next),
     clockUrl: (settings) => `${settings['instance'] ?? ''}/api/v2/instance`,
   };

@@ -27,9 +27,19 @@ export function statusIdOf(remote: Remote, access: Pick<ChannelAccess, 'settings
   return idInAddress(remote.id, access) ?? (remote.url === null ? null : idInAddress(remote.url, access));
 }
 
-/** Only on the server itself: the same number means another post elsewhere. */
+/** The post behind a link, if it can be one of this account. */
+export function remoteFromUrl(url: string, settings: ChannelAccess['settings']): Remote | null {
+  const id = idInAddress(url, { settings, secrets: {} });
+  return id === null ? null : { id, url };
+}
+
+/** Only on the server itself, where the same number is the same post, and not under the name of somebody else. */
 function idInAddress(address: string, access: Pick<ChannelAccess, 'settings' | 'secrets'>): string | null {
+  const { instance, username } = accountOf(access);
   const url = URL.parse(address);
-  if (url === null || url.origin !== accountOf(access).instance) return null;
-  return /\/(?:@[^/]+|statuses|notice)\/([\w-]+)\/?$/.exec(url.pathname)?.[1] ?? null;
+  if (url === null || url.origin !== instance) return null;
+  const [, id] = /\/(?:@[^/]+|statuses|notice)\/([\w-]+)\/?$/.exec(url.pathname) ?? [];
+  const [, name = null] = /\/(?:@|users\/)([^/]+)/.exec(url.pathname) ?? [];
+  const isAnothers = name !== null && username !== '' && name.toLowerCase() !== username.toLowerCase();
+  return id === undefined || isAnothers ? null : id;
 }

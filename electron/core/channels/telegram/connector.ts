@@ -4,6 +4,7 @@ import { accountOf, placeOf } from './account.ts';
 import { connectChat } from './connect-chat.ts';
 import { editPost } from './edit-post.ts';
 import { findingsOf } from './findings.ts';
+import { remoteFromUrl } from './messages.ts';
 import { noticesOf } from './notices.ts';
 import { readBackPost } from './read-back-post.ts';
 import { stepsOf } from './steps.ts';
@@ -19,6 +20,7 @@ export const telegram: Connector = {
   lookUp,
   takeDown: takeDownPost,
   readBack: readBackPost,
+  remoteFromUrl,
   edit: editPost,
   clockUrl: (settings) => `${accountOf({ settings, secrets: {} }).apiBase}/`,
 };

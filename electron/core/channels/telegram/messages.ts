@@ -43,12 +43,17 @@ export function messagesOf(remote: Remote, access: ChannelAccess): PostedMessage
   return fromPage(remote.id, access) ?? fromPage(remote.url ?? '', access);
 }
 
+/** The post behind a link, if it is one of this channel; it stays known by its page, because an album has more messages. */
+export function remoteFromUrl(url: string, settings: ChannelAccess['settings']): Remote | null {
+  return fromPage(url, { settings, secrets: {} }) === null ? null : { id: url, url };
+}
+
 /** Whether only a page is known: of an album it names one message of several. */
 export function isKnownByPage(remote: Remote): boolean {
   return !/^-?\d+\/[\d,]+$/.test(remote.id);
 }
 
-function fromPage(page: string, access: ChannelAccess): PostedMessages | null {
+function fromPage(page: string, access: Pick<ChannelAccess, 'settings' | 'secrets'>): PostedMessages | null {
   const { chatId, username } = accountOf(access);
   const [, name = '', id] =
     /^(?:https?:\/\/)?(?:t|telegram)\.me\/(?:s\/)?(c\/\d{1,20}|\w{4,32})\/(\d{1,15})(?:[/?#].*)?$/i.exec(page) ?? [];

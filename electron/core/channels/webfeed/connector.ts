@@ -6,6 +6,7 @@ import { editItem } from './edit-item.ts';
 import { FolderQueue } from './folder-queue.ts';
 import { lookUpItem, readBackItem } from './look-up-item.ts';
 import { publishItem } from './publish-item.ts';
+import { remoteFromUrl } from './site.ts';
 import { takeDownItem } from './take-down-item.ts';
 
 /** A folder with feed.json, rss.xml, index.html and media/: the network that needs no account. */
@@ -24,6 +25,7 @@ export function createWebfeed(disk: Disk): Connector {
     lookUp: (context) => inTurn(context, () => lookUpItem(disk, context)),
     takeDown: (published) => inTurn(published, () => takeDownItem(disk, published, published.remote)),
     edit: (published, next) => inTurn(published, () => editItem(disk, published, next)),
+    remoteFromUrl,
     readBack: (access, remote) => readBackItem(disk, access.settings['folder'] ?? '', remote),
   };
 }

@@ -31,6 +31,14 @@ export function remoteOf(site: Site, itemId: string): Remote {
   return { id: itemId, url: `${page}#${itemId}` };
 }
 
+/** The item behind a link, if it is one of this feed: on its page, or on any page where it isn't known where that is. */
+export function remoteFromUrl(url: string, settings: Readonly<Record<string, string>>): Remote | null {
+  const { baseUrl } = siteOf(settings);
+  const id = itemIdOf({ id: url, url });
+  const isItem = url.includes('#') && id !== '';
+  return isItem && url.startsWith(baseUrl ?? '') ? { id, url } : null;
+}
+
 /** The item that a remote stands for; a person may have given its address instead of its id. */
 export function itemIdOf(remote: Remote): string {
   return remote.id.slice(remote.id.lastIndexOf('#') + 1);

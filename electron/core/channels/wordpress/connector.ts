@@ -5,6 +5,7 @@ import { connectSite } from './connect-site.ts';
 import { editPost } from './edit-post.ts';
 import { findingsOf, noticesOf } from './findings.ts';
 import { lookUpPost } from './look-up-post.ts';
+import { remoteFromUrl } from './post-id.ts';
 import { readBackPost } from './read-back-post.ts';
 import { restUrl } from './rest.ts';
 import { stepsOf } from './steps.ts';
@@ -20,6 +21,7 @@ export const wordpress: Connector = {
   lookUp: lookUpPost,
   takeDown: takeDownPost,
   readBack: readBackPost,
+  remoteFromUrl,
   edit: editPost,
   clockUrl: (settings) => restUrl(accountOf({ settings, secrets: {} }).restRoot, '', { _fields: 'name' }),
 };

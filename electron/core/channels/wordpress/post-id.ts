@@ -28,6 +28,14 @@ export async function postIdOf(access: ChannelAccess, remote: Remote): Promise<R
   return answered(post === undefined ? null : String(post.id));
 }
 
+/** The post behind a link, if it can be one of this site: its number is asked for when it is needed. */
+export function remoteFromUrl(url: string, settings: ChannelAccess['settings']): Remote | null {
+  const address = URL.parse(url);
+  if (address === null || !isSameHost(url, accountOf({ settings, secrets: {} }).site)) return null;
+  const namesPost = address.pathname !== '/' || address.searchParams.has('p');
+  return namesPost ? { id: url, url } : null;
+}
+
 function answered(value: string | null): RestOutcome<string | null> {
   return { kind: 'answered', value, total: null };
 }
