@@ -36,7 +36,8 @@ async function stoppedOwners(order: Order): Promise<Verdict> {
   ];
   const verdict = await play(order, {
     network: 'bluesky',
-    plan: () => ({ deliveries: order.n, channels: 1, spacingMs: 5 * 60_000 }),
+    // One for each round, and as many again for what falls due while a round lasts.
+    plan: () => ({ deliveries: order.n * 2, channels: 1, spacingMs: STOPPED_MS }),
     async act(stage) {
       for (let round = 1; round <= order.n; round += 1)
         violations.push(...(await stopInFlight(stage, random.pick(faults))));

@@ -66,7 +66,7 @@ async function overBrokenLines(order: Order, id: FakeNetworkId, connectors = cre
     }
     // Sockets are closed when their last event has been heard.
     await sleep(PATIENCE_MS);
-    const left = openSockets() - socketsBefore;
+    const left = Math.max(0, openSockets() - socketsBefore);
     if (left > 0) violations.push(`${left} sockets were left open`);
     return { n: order.n, dups: 0, lost: 0, flagged: 0, violations, figures: { sockets: left } };
   } finally {
