@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Need } from '#shared/contract/needs.ts';
 import { toInstant } from '#shared/time/instant.ts';
 import type { AssetId } from '#shared/domain/ids.ts';
+import { findAssets } from '../store/assets.ts';
 import { findChannel } from '../store/channels.ts';
 import type { DeliveryRecord } from '../store/deliveries.ts';
 import { countLookUps, stateSince } from '../store/need-lists.ts';
@@ -45,11 +46,13 @@ export function shownPost(
   { payload, postId }: Pick<DeliveryRecord, 'payload' | 'postId'>,
 ): DeliveryNeed['post'] {
   const post = payload === null ? findPostEvenDeleted(store.read, postId) : undefined;
-  const firstAsset = payload === null ? post?.assetIds[0] : (payload.media[0]?.assetId as AssetId | undefined);
+  const ids = payload?.media.map(({ assetId }) => assetId as AssetId) ?? post?.assetIds ?? [];
+  // Videos have no small picture.
+  const picture = findAssets(store.read, ids).find(({ kind }) => kind === 'image');
   return {
     id: postId,
     title: payload?.title ?? post?.title ?? null,
     opening: (payload?.text ?? post?.text ?? '').slice(0, OPENING_CHARACTERS),
-    thumbUrl: firstAsset === undefined ? null : ports.mediaLinks.urlOf(firstAsset, 'thumb'),
+    thumbUrl: picture === undefined ? null : ports.mediaLinks.urlOf(picture.id, 'thumb'),
   };
 }

@@ -64,13 +64,17 @@ export interface CalendarRow {
 /** Long enough for a chip's one line at any width, short enough that a month of long posts stays light. */
 const OPENING_CHARACTERS = 120;
 
+/** The first of a post's files that has a small picture: videos have none. */
+const FIRST_PICTURE = `(SELECT assets.id FROM json_each(posts.asset_ids) AS given JOIN assets ON assets.id = given.value
+  WHERE assets.kind = 'image' ORDER BY given.key LIMIT 1)`;
+
 /** What a calendar draws between two instants, the end excluded. */
 export function calendarRows(reader: Reader, brandId: BrandId, from: EpochMs, to: EpochMs): readonly CalendarRow[] {
   return reader.all<CalendarRow>(
     `SELECT deliveries.id, post_id AS postId, channel_id AS channelId, channels.network, deliveries.state,
        due_at AS dueAt, expires_at IS NOT NULL OR expiry_after IS NOT NULL OR expiry_local IS NOT NULL AS expires,
        posts.title, substr(posts.text, 1, ${OPENING_CHARACTERS}) AS opening, pillar_id AS pillarId, labels,
-       asset_ids ->> 0 AS firstAsset
+       ${FIRST_PICTURE} AS firstAsset
      FROM deliveries
      JOIN posts ON posts.id = post_id
      JOIN channels ON channels.id = channel_id
