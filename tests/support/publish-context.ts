@@ -76,6 +76,7 @@ export function publishContext(
     key,
     claimedAt: THURSDAY_EVENING,
     payload: payload({ media: pictures.map((each) => each.media), ...parts }),
+    attempts: 1,
     firstSentAt: null,
     lastSentAt: null,
     isTaken: () => false,

@@ -56,6 +56,8 @@ export interface PublishContext extends ChannelAccess {
   readonly claimedAt: EpochMs;
   readonly key: string;
   readonly payload: Payload;
+  /** How often it was tried to be sent, this time included. */
+  readonly attempts: number;
   /** When a commit step of this delivery first and last left the machine; null: none has. */
   readonly firstSentAt: EpochMs | null;
   readonly lastSentAt: EpochMs | null;

@@ -9,6 +9,7 @@ import { toInstant, type EpochMs } from '#shared/time/instant.ts';
 import type { ApiParts } from '../api/api-parts.ts';
 import { newDelivery } from '../api/new-delivery.ts';
 import { blankPost, contentHash } from '../api/post-content.ts';
+import { makeFolders } from '../files/make-folders.ts';
 import { openLocalFile } from '../media/local-file.ts';
 import { applyEvent } from '../scheduler/apply-event.ts';
 import { insertBrand, insertPillar } from '../store/brands.ts';
@@ -67,6 +68,8 @@ async function importPictures({ library }: ApiParts, sample: Sample): Promise<Ou
 function channelOf({ ports, newId }: ApiParts, reader: Reader, brandId: BrandId, sample: SampleChannel): Channel {
   const { network, name } = sample;
   const folder = sample.folder === null ? null : freeFolder(reader, path.join(ports.paths.data, sample.folder));
+  // As connecting a feed does: one that is not there later is taken for a disk that is not plugged in.
+  if (folder !== null) makeFolders(folder, 0o700);
   const settings = { ...sample.settings, ...(folder !== null && { folder }) };
   const id = newId() as ChannelId;
   return { id, brandId, network, name, handle: folder ?? name, state: 'ready', settings };

@@ -66,6 +66,7 @@ export function publishContext(
     claimedAt: delivery.claimedAt,
     key: delivery.idempotencyKey,
     payload,
+    attempts: delivery.attempts,
     firstSentAt: delivery.firstSentAt,
     lastSentAt: delivery.lastSentAt,
     isTaken: (remoteId) => isRemoteTaken(parts.store.read, delivery, remoteId),

@@ -105,7 +105,8 @@ function readAnswer<Value>(answer: HttpAnswer, call: BotApiCall<Value>, access: 
       : { kind: 'lost', reason: 'unreadable answer' };
   }
   const refused = refusal.safeParse(body).data;
-  if (status === 429) return limited(headers, refused, access);
+  const isPartly = refused !== undefined && PARTLY.test(refused.description);
+  if (status === 429 && !isPartly) return limited(headers, refused, access);
   // Whatever doesn't speak the protocol is some proxy's or some page's, and proves nothing.
   if (refused === undefined || refused.error_code !== status) return { kind: 'lost', reason: `HTTP ${status}` };
   return readRefusal(refused, access);
@@ -129,10 +130,10 @@ function readRefusal({ error_code: code, description, parameters }: Refusal, acc
   // What follows the colon opens the bot by itself: the number before it is public.
   const words = networkWords(description, { token, secret: token.slice(token.indexOf(':') + 1) });
   const newChatId = parameters?.migrate_to_chat_id;
+  if (PARTLY.test(words)) return { kind: 'lost', reason: words };
   switch (code) {
     case 400:
       if (newChatId !== undefined) return { kind: 'moved', chatId: String(newChatId) };
-      if (PARTLY.test(words)) return { kind: 'lost', reason: words };
       return { kind: SHUT_OUT.test(words) ? 'shutOut' : 'refused', words };
     // A token that never was one is answered with 404.
     case 401:

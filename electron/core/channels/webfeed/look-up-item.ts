@@ -17,7 +17,7 @@ export async function lookUpItem(disk: Disk, context: PublishContext): Promise<L
   try {
     const reading = await readFeed(disk, site.folder);
     if (reading.kind === 'damaged') return { kind: 'cantTell', problem: damagedFeedProblem(site.folder, null) };
-    if (reading.kind === 'noFolder') return { kind: 'surelyNotOut' };
+    if (reading.kind === 'noFolder') return { kind: 'notYet', problem: missingFolder(site.folder) };
     await sweepAside(disk, site.folder);
     const feed = reading.kind === 'read' ? reading.feed : { items: [] };
     if (!findItem(feed, id)) {

@@ -6,6 +6,7 @@ import { withItem, type Feed } from './feed-document.ts';
 import { dropUnused, foreignFile, putMedia, readFeed, setAside, stage } from './feed-folder.ts';
 import { damagedFeedProblem, folderProblem, foreignFileProblem, mayPass } from './folder-problem.ts';
 import { buildItem, mediaFile } from './item.ts';
+import { missingFolder } from './look-up-item.ts';
 import { MEDIA_FOLDER, remoteOf, siteOf, type Site } from './site.ts';
 
 /** How far an attempt came, for what has to be said or cleared away when it fails. */
@@ -44,6 +45,8 @@ async function prepareFolder(
   context: PublishContext,
   progress: Progress,
 ): Promise<StepOutcome | null> {
+  // Made anew where a disk is not plugged in, it would hide the feed that readers know.
+  if (!(await disk.isFolder(site.folder))) return { kind: 'notYet', problem: missingFolder(site.folder) };
   await disk.makeFolder(path.join(site.folder, MEDIA_FOLDER));
   await sweepAside(disk, site.folder);
   const foreign = await foreignFile(disk, site.folder);

@@ -60,8 +60,9 @@ function waitOf(failure: RestFailure): { retryAfterMs?: number } {
 const termIds = z.array(z.number().int()).catch([]);
 
 async function publishStep(context: PublishContext): Promise<StepOutcome> {
-  // What was sent before may have come to be after all: a second post of the same slug would get another slug.
-  const earlier = context.firstSentAt === null ? null : await earlierPost(context);
+  // What was taken for not out may have come to be after all: a second post of the same slug would get another slug.
+  const isFirst = context.attempts <= 1 && context.firstSentAt === null;
+  const earlier = isFirst ? null : await earlierPost(context);
   if (earlier !== null) return earlier;
   const { payload, results } = context;
   const outcome = await callRest(context, {

@@ -156,6 +156,13 @@ test.each([
     error(400, 'Bad Request: Failed to send message #2 with the error message "PHOTO_INVALID_DIMENSIONS"'),
     { kind: 'unknown', problem: { message: expect.stringContaining('#2') } },
   ],
+  [
+    429,
+    error(429, 'Too Many Requests: Failed to send message #2 with the error message "retry after 17"', {
+      retry_after: 17,
+    }),
+    { kind: 'unknown', problem: { message: expect.stringContaining('#2') } },
+  ],
   [413, error(413, 'Request Entity Too Large'), { kind: 'refused' }],
   [400, error(400, 'Bad Request: chat not found'), { kind: 'reconnect', problem: { code: 'telegram.shutOut' } }],
   [400, error(400, 'Bad Request: need administrator rights in the channel chat'), { kind: 'reconnect' }],

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -53,6 +53,7 @@ test('whatever is published and taken down, exactly the live posts are left, not
   await fc.assert(
     fc.asyncProperty(fc.array(post, { maxLength: 6 }), fc.integer(), async (posts, order) => {
       const folder = path.join(root, `${run++}`);
+      await mkdir(folder);
       const access = channelAccess({ folder, title: 'Zerno' });
       const remotes: Remote[] = [];
       for (const [index, each] of posts.entries()) {

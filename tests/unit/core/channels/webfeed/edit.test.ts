@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Connector, PublishContext } from '#core/channels/connector.ts';
@@ -13,6 +14,7 @@ const menu = picture('menu', { mime: 'image/png' });
 
 async function out(connector: Connector = createWebfeed(nodeDisk)) {
   const folder = path.join(await tempFolder(), 'news');
+  await mkdir(folder);
   const access = channelAccess({ folder, title: 'Zerno', baseUrl: 'https://zerno.example/news/' });
   const context: PublishContext = publishContext(access, 'one', { text: 'before' }, [latte]);
   const outcome = await connector.steps(context.payload)[0]?.run(context);

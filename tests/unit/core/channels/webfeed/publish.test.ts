@@ -26,6 +26,7 @@ async function publish(context: PublishContext, connector: Connector = webfeed) 
 
 async function site(settings: Record<string, string> = {}) {
   const folder = path.join(await tempFolder(), 'news');
+  await mkdir(folder);
   return { folder, access: channelAccess({ folder, title: 'Zerno', ...settings }) };
 }
 
@@ -159,7 +160,6 @@ test('newer posts stand above older ones', async () => {
 
 test('two channels on one folder, by two paths, lose nothing of each other', async () => {
   const { folder, access } = await site();
-  await mkdir(folder);
   const other = path.join(path.dirname(folder), 'link');
   await symlink(folder, other);
   const throughLink = channelAccess({ ...access.settings, folder: other });
@@ -179,7 +179,6 @@ test('two channels on one folder, by two paths, lose nothing of each other', asy
 
 test('what others put into the feed is kept, and shown as text alone', async () => {
   const { folder, access } = await site();
-  await mkdir(folder);
   const foreign = {
     id: 'https://example.com/1',
     content_html: '<script>alert(1)</script><b>bold</b>',
@@ -253,7 +252,6 @@ test('a text in Hebrew is set from right to left, whatever the brand’s languag
 
 test('a feed.json that can’t be read is kept aside, and the channel stops until a person has seen it', async () => {
   const { folder, access } = await site();
-  await mkdir(folder);
   const damaged = Buffer.from([0x7b, 0xff, 0x00]);
   await writeFile(path.join(folder, 'feed.json'), damaged);
   const context = publishContext(access, 'one', { text: 'x' });
@@ -268,7 +266,6 @@ test('a feed.json that can’t be read is kept aside, and the channel stops unti
 
 test('a page that somebody else put into the folder is not overwritten', async () => {
   const { folder, access } = await site();
-  await mkdir(folder);
   await writeFile(path.join(folder, 'index.html'), '<h1>Mine</h1>');
   const context = publishContext(access, 'one', { text: 'x' });
   expect(await webfeed.steps(context.payload)[0]?.run(context)).toMatchObject({
@@ -320,4 +317,16 @@ test('a video is a video everywhere: on the page, in the RSS and in the feed', a
     `<video src="${file}" aria-label="Milk is poured"`,
   );
   expect((await readRss(folder))[0]?.['content:encoded']).toContain('<video ');
+});
+
+test('a folder that is away is not made anew, and what was on its way is not taken for not out', async () => {
+  const { folder, access } = await site();
+  await publish(publishContext(access, 'one', { text: 'x' }));
+  await rename(folder, `${folder}-away`);
+  const context = publishContext(access, 'two', { text: 'y' });
+  const [step] = webfeed.steps(context.payload);
+  expect(await step?.run(context)).toMatchObject({ kind: 'notYet', problem: { code: 'folder.missing' } });
+  expect(await webfeed.lookUp(context)).toMatchObject({ kind: 'notYet', problem: { code: 'folder.missing' } });
+  await rename(`${folder}-away`, folder);
+  expect(await webfeed.lookUp(context)).toEqual({ kind: 'surelyNotOut' });
 });

@@ -192,3 +192,12 @@ test.each([
   site.network.failNext('other', limited);
   expect(await wordpress.lookUp(again)).toMatchObject({ kind: 'notYet', retryAfterMs });
 });
+
+test('what was taken for not out, and came to be after all, is not made twice', async () => {
+  const { site, context } = await scene();
+  site.network.failNext('commit', dropAfter);
+  expect(await publishOn(context)).toMatchObject({ kind: 'unknown' });
+  const [post] = site.network.created();
+  expect(await publishOn({ ...context, attempts: 2 })).toMatchObject({ kind: 'published', remote: { id: post?.id } });
+  expect(site.network.created()).toHaveLength(1);
+});
