@@ -48,14 +48,7 @@ export function createSwitch(
   let isStopped = false;
 
   function tell(event: BroadsideEvent): void {
-    for (const listener of listeners) {
-      try {
-        listener(event);
-      } catch (error) {
-        // What is told of has been saved: a screen that can't hear of it is no reason to say that it wasn't.
-        logger.error('event.notHeard', { type: event.type, error: error instanceof Error ? error.message : 'unknown' });
-      }
-    }
+    for (const listener of listeners) hear(listener, event, logger);
   }
 
   function listen(): () => void {
@@ -150,4 +143,13 @@ export function createSwitch(
       await current.stop();
     },
   };
+}
+
+/** What is told of has been saved: a screen that can't hear of it is no reason to say that it wasn't. */
+function hear(listener: (event: BroadsideEvent) => void, event: BroadsideEvent, logger: Ports['logger']): void {
+  try {
+    listener(event);
+  } catch (error) {
+    logger.error('event.notHeard', { type: event.type, error: error instanceof Error ? error.message : 'unknown' });
+  }
 }

@@ -173,6 +173,7 @@ async function assemble(parts: Assembled): Promise<InnerCore> {
     clock,
     backups,
     logger,
+    isClockTrusted: () => clockKeeper.isTrusted,
     pathOf: (sha256) => library.pathOf(sha256),
   });
   const dispatch = createDispatch(handlers, logger);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { ok } from '#shared/lib/outcome.ts';
+import { filesInUse } from '../store/assets.ts';
 import { whyStopped } from '../store/store-error.ts';
 import { compareStates, readBackup } from '../backups/compare.ts';
 import { databaseOf, toBackup } from '../backups/manifest.ts';
@@ -22,7 +23,8 @@ export function backupHandlers({ backups, control, store, ports, library }: ApiP
       if (!chosen.ok) return chosen;
       return readBackup(databaseOf(backups.folder, id), chosen.value, (backup) => {
         const named = backup.all<{ name: string; sha256: string }>('SELECT name, sha256 FROM assets');
-        const missing = named.filter(({ sha256 }) => !fs.existsSync(library.pathOf(sha256)));
+        const inUse = new Set(filesInUse(backup));
+        const missing = named.filter(({ sha256 }) => inUse.has(sha256) && !fs.existsSync(library.pathOf(sha256)));
         return ok({
           backup: toBackup(chosen.value, 'good'),
           ...compareStates(store.read, backup, ports.clock.now()),

@@ -49,7 +49,8 @@ export function projectHandlers(parts: ApiParts): Handlers<Names> {
         if (!kept.ok) return kept;
         const files = await takeFiles(project, library);
         if (!files.ok) return files;
-        const options = { now: ports.clock.now(), takesOver };
+        const isThere = (sha256: string) => fs.existsSync(library.pathOf(sha256));
+        const options = { now: ports.clock.now(), takesOver, isThere };
         const counts = store.transact((writer) => importRows(writer, project.rows, options));
         return ok({ brands: project.rows.brands.map(({ id }) => id), ...counts, files: files.value });
       }),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { backupId, type Backup } from '#shared/contract/backups.ts';
 import { refuse, type ApiError } from '#shared/contract/errors.ts';
 import { ok, type Outcome } from '#shared/lib/outcome.ts';
-import { toInstant } from '#shared/time/instant.ts';
+import { toInstant, type EpochMs } from '#shared/time/instant.ts';
 import { privateDisk } from '../files/private-disk.ts';
 import { replaceFile, UNFINISHED } from '../files/replace-file.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -28,15 +28,17 @@ export interface BackupParts {
 /** The backups of a data folder. One counts only once its manifest is there, which is put there last. */
 export interface Backups {
   readonly folder: string;
-  /** Makes one of what the database holds now; the ones that are no longer kept go afterwards. */
+  /** Makes one of what the database holds now. */
   create(why: Backup['why']): Promise<Outcome<Manifest, ApiError>>;
   /** Newest first. Those whose file or manifest is not as it was written are listed as damaged. */
   list(): Promise<readonly Backup[]>;
   /** A backup whose file has just been read from end to end; refused where anything in it is not as it was written. */
   verified(id: string): Promise<Outcome<Manifest, ApiError>>;
-  /** The newest that holds. */
+  /** The one made last of those that hold. */
   newestGood(): Promise<Manifest | null>;
-  /** The manifests there are, newest first, unread beyond that. */
+  /** Takes away those that are no longer kept at an instant that is believed. */
+  prune(now: EpochMs): Promise<void>;
+  /** The manifests there are, the one made last first whatever its date, unread beyond that. */
   manifests(): readonly Manifest[];
   /** Calls `listener` when there is another backup, until the returned function is called. */
   subscribe(listener: () => void): () => void;
@@ -80,12 +82,11 @@ export function createBackups(parts: BackupParts): Backups {
       if (!hasRoom(parts))
         return refuse('disk.full', 'There is no room for a backup. Free some space, then try again.');
       const facts = await snapshotInThread({ from: parts.database, to: aside });
-      const manifest: Manifest = { id, at, why, version: parts.version, ...facts };
+      const manifest: Manifest = { id, at, n: 1 + (manifests()[0]?.n ?? 0), why, version: parts.version, ...facts };
       await privateDisk.rename(aside, databaseOf(folder, id));
       await privateDisk.syncFolder(folder);
       await replaceFile(privateDisk, manifestOf(folder, id), Buffer.from(writeOut(manifest)));
       logger.info('backup.made', { id, why, bytes: facts.bytes, brokenSeals: facts.brokenSeals });
-      await prune().catch((error: unknown) => logFailure('backup.notPruned', error));
       listeners.forEach((listener) => listener());
       return ok(manifest);
     } catch (error) {
@@ -101,16 +102,20 @@ export function createBackups(parts: BackupParts): Backups {
     logger.error(event, { error: error instanceof Error ? error.message : 'unknown' });
   }
 
-  async function prune(): Promise<void> {
+  async function prune(now: EpochMs): Promise<void> {
     const all = names().map((id) => readManifest(folder, id) ?? { id, at: instantOf(id), why: 'regular' as const });
-    const kept = keptBackups(all, clock.now());
-    for (const { id } of all.filter((backup) => !kept.has(backup.id))) {
+    const kept = keptBackups(all, now);
+    const madeLast = manifests()[0]?.id;
+    for (const { id } of all.filter((backup) => !kept.has(backup.id) && backup.id !== madeLast)) {
       await privateDisk.remove(manifestOf(folder, id));
       await privateDisk.remove(databaseOf(folder, id));
     }
   }
 
-  const manifests = () => names().flatMap((id) => readManifest(folder, id) ?? []);
+  const manifests = () =>
+    names()
+      .flatMap((id) => readManifest(folder, id) ?? [])
+      .toSorted((a, b) => b.n - a.n);
 
   return {
     folder,
@@ -123,6 +128,11 @@ export function createBackups(parts: BackupParts): Backups {
       const made = last.then(() => create(why));
       last = made.catch(() => {});
       return made;
+    },
+    prune(now) {
+      const pruned = last.then(() => prune(now));
+      last = pruned.catch((error: unknown) => logFailure('backup.notPruned', error));
+      return pruned;
     },
     async list() {
       const listed: Backup[] = [];
@@ -148,10 +158,15 @@ export function createBackups(parts: BackupParts): Backups {
       const files = await readdir(folder).catch(() => []);
       const whole = new Set(names());
       const isLeftOver = (name: string) =>
-        name.startsWith(MAKING) || name.endsWith(UNFINISHED) || (name.endsWith('.db') && !whole.has(name.slice(0, -3)));
+        name.startsWith(MAKING) || name.endsWith(UNFINISHED) || (isDatabaseName(name) && !whole.has(name.slice(0, -3)));
       for (const name of files.filter(isLeftOver)) await privateDisk.remove(path.join(folder, name));
     },
   };
+}
+
+/** What else lies in the folder under another name was put there by somebody. */
+function isDatabaseName(name: string): boolean {
+  return name.endsWith('.db') && backupId.safeParse(name.slice(0, -'.db'.length)).success;
 }
 
 /** The present size is the most that a copy without gaps can have; what is kept for outcomes is not touched. */

@@ -11,19 +11,30 @@ type Dated = Pick<Manifest, 'id' | 'at' | 'why'>;
 
 /**
  * Which backups stay: the newest three of today, the newest of each of 14 days and of each of 8 weeks. Those made before
- * something was replaced, or because somebody asked, stay for 14 days whatever was made since.
+ * something was replaced, or because somebody asked, stay for 14 days whatever was made since. Those that a clock which was
+ * ahead has dated in the future are kept by the same measure beside the others: they push none of them out.
  */
 export function keptBackups(backups: readonly Dated[], now: number): ReadonlySet<string> {
+  const ahead = backups.filter(({ at }) => at > now);
+  const newestAhead = Math.max(...ahead.map(({ at }) => at));
+  return new Set([
+    ...keptAt(
+      backups.filter(({ at }) => at <= now),
+      now,
+    ),
+    ...keptAt(ahead, newestAhead),
+  ]);
+}
+
+function keptAt(backups: readonly Dated[], now: number): readonly string[] {
   const newestFirst = backups.toSorted((a, b) => b.at - a.at);
   const special = newestFirst.filter(({ why, at }) => why !== 'regular' && at > now - KEPT_DAYS * DAY_MS);
-  return new Set(
-    [
-      ...newestFirst.filter(({ at }) => day(at) === day(now)).slice(0, KEPT_TODAY),
-      ...newestOfEach(newestFirst, day).slice(0, KEPT_DAYS),
-      ...newestOfEach(newestFirst, week).slice(0, KEPT_WEEKS),
-      ...special.slice(0, KEPT_SPECIAL),
-    ].map(({ id }) => id),
-  );
+  return [
+    ...newestFirst.filter(({ at }) => day(at) === day(now)).slice(0, KEPT_TODAY),
+    ...newestOfEach(newestFirst, day).slice(0, KEPT_DAYS),
+    ...newestOfEach(newestFirst, week).slice(0, KEPT_WEEKS),
+    ...special.slice(0, KEPT_SPECIAL),
+  ].map(({ id }) => id);
 }
 
 function newestOfEach(newestFirst: readonly Dated[], span: (at: number) => number): readonly Dated[] {

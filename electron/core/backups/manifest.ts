@@ -24,7 +24,14 @@ export const facts = z.object({
 });
 export type Facts = z.output<typeof facts>;
 
-export const manifest = facts.extend({ id: backupId, at: z.number().int(), why: backupWhy, version: z.string() });
+export const manifest = facts.extend({
+  id: backupId,
+  at: z.number().int(),
+  /** Counts them in the order in which they were made, which no clock can change. */
+  n: z.number().int().default(0),
+  why: backupWhy,
+  version: z.string(),
+});
 export type Manifest = z.output<typeof manifest>;
 
 const written = z.object({ manifest: z.unknown(), sha256: z.string() });

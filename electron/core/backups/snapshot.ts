@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { filesInUse } from '../store/assets.ts';
 import { APPLICATION_ID, openConnection } from '../store/connection.ts';
 import { preparer, readerOn, type Reader } from '../store/handles.ts';
 import { SEALED_TABLES } from '../store/sealed-tables.ts';
@@ -44,7 +45,7 @@ function readFacts(file: string): Facts {
       bytes: fs.statSync(file).size,
       fileSha256: hashFile(file),
       content: contentOf(db),
-      media: reader.all<{ sha256: string }>('SELECT DISTINCT sha256 FROM assets ORDER BY 1').map((row) => row.sha256),
+      media: [...(isSealed ? filesInUse(reader) : allFiles(reader))],
       ...countsOf(reader),
       brokenSeals: isSealed ? countBroken(reader) : 0,
       mark: isSealed ? markOf(reader) : '',
@@ -52,6 +53,10 @@ function readFacts(file: string): Facts {
   } finally {
     db.close();
   }
+}
+
+function allFiles(reader: Reader): readonly string[] {
+  return reader.all<{ sha256: string }>('SELECT DISTINCT sha256 FROM assets ORDER BY 1').map(({ sha256 }) => sha256);
 }
 
 /** The state of all sealed rows in one hash. */

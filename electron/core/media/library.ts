@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Asset } from '#shared/contract/assets.ts';
-import type { ApiError } from '#shared/contract/errors.ts';
+import { refuse, type ApiError } from '#shared/contract/errors.ts';
 import type { AssetId } from '#shared/domain/ids.ts';
 import { ok, type Outcome } from '#shared/lib/outcome.ts';
 import { toInstant } from '#shared/time/instant.ts';
@@ -62,8 +63,13 @@ export async function openLibrary({ store, paths, links, clock, newId }: Library
       const { locationRemoved: _locationRemoved, ...file } = imported.value;
       const shown = path.basename(name).slice(0, NAME_MAX) || 'file';
       const asset: AssetRecord = { ...file, id: newId() as AssetId, name: shown, createdAt: clock.now() };
-      store.transact((writer) => insertAsset(writer, asset));
-      return ok(view(asset));
+      return store.transact((writer) => {
+        // The same content may have been waiting to be taken away, and its hour may have come just now.
+        if (!existsSync(files.pathOf(asset.sha256)))
+          return refuse('asset.unreadable', 'The file was lost on its way in. Add it again.');
+        insertAsset(writer, asset);
+        return ok(view(asset));
+      });
     },
     async fileOf(id, size) {
       const asset = findAsset(store.read, id);

@@ -6,7 +6,7 @@ import { resolveWallClock } from '#shared/time/wall-clock.ts';
 import type { Payload } from '../channels/connector.ts';
 import type { Library } from '../media/library.ts';
 import { expiryInstant, knownExpiry } from '../scheduler/expiry.ts';
-import { findAsset, insertAsset } from '../store/assets.ts';
+import { findAsset, insertAsset, reviveAsset } from '../store/assets.ts';
 import { findBrand, findPillar, insertBrand, insertPillar, updateBrand } from '../store/brands.ts';
 import { findChannel, insertChannel } from '../store/channels.ts';
 import {
@@ -35,6 +35,8 @@ export interface ImportOptions {
   readonly now: EpochMs;
   /** Whether this laptop is the one that takes down, at their end, the posts that are out already. */
   readonly takesOver: boolean;
+  /** Whether the file with a hash lies in the library. */
+  readonly isThere: (sha256: string) => boolean;
 }
 
 /** Takes the pictures of a project in that aren't here yet; they are on the disk before any row names them. */
@@ -78,7 +80,12 @@ export function importRows(writer: Writer, rows: ProjectRows, options: ImportOpt
   }
   for (const pillar of rows.pillars) importPillar(writer, pillar);
   for (const channel of rows.channels) importChannel(writer, channel, options.now);
-  for (const asset of rows.assets) importAsset(writer, asset);
+  for (const asset of rows.assets) {
+    // One that was here already may have been taken away for good since that was seen.
+    if (!options.isThere(asset.sha256))
+      throw new UnreadableProject('A picture was lost on its way in. Import the file again.');
+    importAsset(writer, asset);
+  }
   const changed = new Set(rows.posts.filter((post) => importPost(writer, post)).map(({ id }) => id));
   for (const variant of rows.variants) if (changed.has(variant.postId)) putVariant(writer, variant);
   const deliveries = rows.deliveries.filter((row) => importDelivery(writer, row, rows, options)).length;
@@ -100,7 +107,10 @@ function importChannel(writer: Writer, channel: ProjectRows['channels'][number],
 
 function importAsset(writer: Writer, asset: ProjectRows['assets'][number]): void {
   const here = findAsset(writer, asset.id);
-  if (here) return refuseStranger(here.sha256 === asset.sha256);
+  if (here) {
+    refuseStranger(here.sha256 === asset.sha256);
+    return reviveAsset(writer, asset.id);
+  }
   insertAsset(writer, { ...asset, createdAt: fromInstant(asset.createdAt) });
 }
 

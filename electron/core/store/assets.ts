@@ -67,18 +67,29 @@ export function markAssetDeleted(writer: Writer, id: AssetId, at: EpochMs): void
   writer.emit({ type: 'assets.changed', payload: { assetId: id } });
 }
 
-/** Contents that were deleted before an instant and that neither the library nor any post has any more. */
+/** Contents that the library has, or that a post shows although the library no longer has them. */
+const IN_USE = `SELECT sha256 FROM assets WHERE deleted_at IS NULL
+  UNION SELECT sha256 FROM assets JOIN (
+    SELECT used.value AS id FROM posts, json_each(posts.asset_ids) AS used WHERE posts.deleted_at IS NULL
+    UNION SELECT used.value FROM variants, json_each(variants.asset_ids) AS used
+  ) AS shown ON shown.id = assets.id`;
+
+export function filesInUse(reader: Reader): readonly string[] {
+  return reader.all<{ sha256: string }>(`${IN_USE} ORDER BY 1`).map(({ sha256 }) => sha256);
+}
+
+/** Contents that were deleted before an instant, that nothing shows any more, and that undo can't bring back. */
 export function expiredFiles(reader: Reader, before: number): readonly string[] {
-  return reader
-    .all<{ sha256: string }>(
-      `SELECT sha256 FROM assets GROUP BY sha256 HAVING max(coalesce(deleted_at, ${Number.MAX_SAFE_INTEGER})) < ?
-       EXCEPT SELECT sha256 FROM assets JOIN (
-         SELECT used.value AS id FROM posts, json_each(posts.asset_ids) AS used WHERE posts.deleted_at IS NULL
-         UNION SELECT used.value FROM variants, json_each(variants.asset_ids) AS used
-       ) AS shown ON shown.id = assets.id`,
-      before,
-    )
-    .map(({ sha256 }) => sha256);
+  const sql = `SELECT sha256 FROM assets GROUP BY sha256 HAVING max(deleted_at) < ? EXCEPT SELECT sha256 FROM (${IN_USE})`;
+  const expired = reader.all<{ sha256: string }>(sql, before).map(({ sha256 }) => sha256);
+  const undoable = 'SELECT 1 FROM assets JOIN undo_changes ON instr(inverse, assets.id) > 0 WHERE sha256 = ? LIMIT 1';
+  return expired.filter((sha256) => reader.value<number>(undoable, sha256) === undefined);
+}
+
+/** Takes a file that was deleted into the library again. */
+export function reviveAsset(writer: Writer, id: AssetId): void {
+  writer.run('UPDATE assets SET deleted_at = NULL WHERE id = ?', id);
+  writer.emit({ type: 'assets.changed', payload: { assetId: id } });
 }
 
 /** Forgets a content of which every row was deleted. */

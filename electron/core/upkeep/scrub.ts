@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { checkFile } from '../media/check-file.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EpochMs } from '#shared/time/instant.ts';
+import { filesInUse } from '../store/assets.ts';
 import { damagedFiles, noteFile, noteFullCheck, noteRows } from '../store/damages.ts';
 import type { Reader } from '../store/handles.ts';
 import { SEALED_TABLES } from '../store/sealed-tables.ts';
@@ -42,7 +43,7 @@ export async function scrubAll(parts: ScrubParts, signal?: AbortSignal): Promise
   // A row that was written between its turn and now is whole; one that is broken stays so.
   const still = broken.filter((name) => isBroken(store.read, name));
   store.transact((writer) => noteRows(writer, still, clock.now()));
-  const files = allFiles(store.read);
+  const files = filesInUse(store.read);
   await scrubFiles(parts, files, signal);
   store.transact((writer) => noteFullCheck(writer, clock.now()));
   return {
@@ -61,7 +62,7 @@ export async function scrubDue(parts: ScrubParts, until: EpochMs, signal?: Abort
 
 async function scrubFiles({ store, clock, pathOf }: ScrubParts, files: readonly string[], signal?: AbortSignal) {
   const known = new Map(damagedFiles(store.read).map(({ sha256, damage }) => [sha256, damage]));
-  const inUse = new Set(allFiles(store.read));
+  const inUse = new Set(filesInUse(store.read));
   for (const sha256 of files) {
     signal?.throwIfAborted();
     // A file that nothing shows any more is no damage, wherever it went.
@@ -70,10 +71,6 @@ async function scrubFiles({ store, clock, pathOf }: ScrubParts, files: readonly 
       store.transact((writer) => noteFile(writer, sha256, damage, clock.now()));
     }
   }
-}
-
-function allFiles(reader: Reader): readonly string[] {
-  return hashes(reader, 'SELECT DISTINCT sha256 FROM assets WHERE deleted_at IS NULL');
 }
 
 function dueFiles(reader: Reader, until: EpochMs): readonly string[] {

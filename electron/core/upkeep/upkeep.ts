@@ -19,6 +19,8 @@ const EVERYTHING_EVERY_MS = 7 * DAY_MS;
 export interface UpkeepParts extends ScrubParts {
   readonly backups: Backups;
   readonly logger: Logger;
+  /** Whether the clock is believed: by any other nothing that was kept is taken away. */
+  readonly isClockTrusted: () => boolean;
 }
 
 /** What is done for the data while nobody asks: backups, reading again, and taking away what was deleted long ago. */
@@ -35,6 +37,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
   let callOff: (() => void) | null = null;
   let backedUp: { readonly revision: number } | null = null;
   const lastAt = new Map<string, number>();
+  let wallAheadMs: number | null = null;
 
   function tick(): void {
     callOff = clock.after(MINUTE_MS, tick);
@@ -46,12 +49,15 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
   }
 
   async function work(): Promise<void> {
+    const isSteady = isClockSteady();
     if (!store.canRecord()) return;
     if (isTime('backup', BACKUP_EVERY_MS)) await backUp();
+    const mayTakeAway = isSteady && parts.isClockTrusted();
+    if (mayTakeAway && isTime('prune', BACKUP_EVERY_MS)) await backups.prune(clock.now());
     if (isTime('dueFiles', DUE_FILES_EVERY_MS)) {
       await scrubDue(parts, plusMs(clock.now(), DAY_MS), stopping.signal);
     }
-    if (isTime('purge', PURGE_EVERY_MS)) purgeFiles(parts, backups);
+    if (mayTakeAway && isTime('purge', PURGE_EVERY_MS)) purgeFiles(parts, backups);
     const last = lastFullCheck(store.read);
     if (last === null || clock.now() - last > EVERYTHING_EVERY_MS) await scrubAll(parts, stopping.signal);
   }
@@ -63,6 +69,14 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     const isNew = backedUp !== null || backups.manifests()[0]?.mark !== markOf(store.read);
     if (isNew && !(await backups.create('regular')).ok) return;
     backedUp = { revision };
+  }
+
+  /** Whether the clock was neither set nor slept through since the last look: of that its keeper may not know yet. */
+  function isClockSteady(): boolean {
+    const now = clock.now() - clock.monotonicMs();
+    const before = wallAheadMs;
+    wallAheadMs = now;
+    return before !== null && Math.abs(now - before) < MINUTE_MS;
   }
 
   /** By the monotonic clock: a clock that is set neither hurries nor stops this. */

@@ -146,6 +146,39 @@ describe('backups that are kept', () => {
     expect(kept.has('b0')).toBe(true);
     expect(kept.has('before')).toBe(true);
   });
+
+  test('are not pushed out by those that a clock ten years ahead has dated', () => {
+    const past = [...every(DAY_MS, 14), { id: 'asked', at: now - 13 * DAY_MS - 1, why: 'asked' as const }];
+    const aheadMs = 3650 * DAY_MS;
+    const ahead = every(DAY_MS / 96, 96 * 20).map((one) => ({ ...one, id: `ahead ${one.id}`, at: one.at + aheadMs }));
+    const kept = keptBackups([...past, ...ahead], now);
+    for (const { id } of past) expect(kept.has(id)).toBe(true);
+    expect(kept.size).toBeLessThan(past.length + 3 + 14 + 8);
+  });
+
+  test('include the one made last whatever its date, and that is the one that is offered', async () => {
+    const { data } = await filled(1);
+    const clock = fakeClock();
+    const backups = backupsOf(data, clock);
+    for (let n = 0; n < 4; n += 1) {
+      clock.advance(DAY_MS);
+      await backups.create('regular');
+    }
+    clock.jumpTo('1970-01-02T10:00:00.000Z');
+    const last = await backups.create('regular');
+    if (!last.ok) throw new Error(last.error.code);
+    await backups.prune(fakeClock('2026-12-22T10:00:00.000Z').now());
+    expect(await backups.newestGood()).toMatchObject({ id: last.value.id });
+  });
+
+  test('lie beside files of other names, which are somebody’s own', async () => {
+    const { data } = await filled(1);
+    const own = path.join(data, 'backups', 'before the move.db');
+    fs.mkdirSync(path.dirname(own), { recursive: true });
+    fs.writeFileSync(own, 'kept by hand');
+    await (await startCore({ data })).stop();
+    expect(fs.readFileSync(own, 'utf8')).toBe('kept by hand');
+  });
 });
 
 describe('restoring', () => {

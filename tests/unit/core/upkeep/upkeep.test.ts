@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createBackups } from '#core/backups/backups.ts';
 import { pathsOf } from '#core/ports/paths.ts';
 import { openStore } from '#core/store/store.ts';
@@ -53,6 +53,25 @@ describe('by itself', () => {
     world.clock.advance(15 * MINUTE_MS);
     await again;
     expect(await whys()).toEqual(['regular', 'regular']);
+  });
+
+  test('no backup is taken away while the clock is in doubt', async () => {
+    const world = await scene({}, { upkeep: true });
+    await world.client.call('backups.create', {});
+    await world.client.call('backups.create', {});
+    world.clock.jumpTo('2036-11-22T10:00:00.000Z');
+    const count = () =>
+      fs.readdirSync(path.join(world.data, 'backups')).filter((name) => name.endsWith('.json')).length;
+    for (const expected of [3, 4, 5]) {
+      await world.client.call('brands.create', { name: `Number ${expected}`, zone: 'Europe/Kyiv' });
+      await vi.waitFor(
+        () => {
+          world.clock.advance(MINUTE_MS);
+          expect(count()).toBe(expected);
+        },
+        { interval: 20, timeout: 20_000 },
+      );
+    }
   });
 
   test('a picture that is gone is found before the hour of its post', async () => {
@@ -142,6 +161,40 @@ describe('a file that is deleted', () => {
     expect(purge('2026-12-21T10:00:00.000Z')).toBe(0);
     expect(purge('2026-12-23T10:00:00.000Z')).toBe(1);
     expect(there()).toEqual([false, true]);
+  });
+
+  test('goes after 30 days although backups were made since, which have no need of it', async () => {
+    const world = await scene();
+    const asset = await importedPicture(world);
+    await world.client.call('assets.delete', { id: asset.id });
+    await world.client.call('backups.create', {});
+    await world.stop();
+    expect(purgeOn(world.data)('2026-12-23T10:00:00.000Z')).toBe(1);
+  });
+
+  test('stays as long as undo can bring back a post that shows it', async () => {
+    const world = await scene();
+    const { client, brandId } = world;
+    const asset = await importedPicture(world);
+    const post = await client.call('posts.create', { brandId, text: 'a draft', assetIds: [asset.id] });
+    await client.call('posts.delete', { id: post.id });
+    await client.call('assets.delete', { id: asset.id });
+    await world.stop();
+    expect(purgeOn(world.data)('2026-12-23T10:00:00.000Z')).toBe(0);
+    const again = await scene({}, { data: world.data });
+    await again.client.call('history.undo', {});
+    expect((await again.client.call('posts.get', { id: post.id })).assets).toMatchObject([{ id: asset.id }]);
+  });
+
+  test('is read again while a post shows it, and missed before its hour', async () => {
+    const world = await scene();
+    const { client, brandId, channelId } = world;
+    const asset = await importedPicture(world);
+    const post = await client.call('posts.create', { brandId, text: 'a draft', assetIds: [asset.id] });
+    await client.call('assets.delete', { id: asset.id });
+    await client.call('deliveries.plan', { postId: post.id, channelId, at: world.wallIn(DAY_MS) });
+    fs.rmSync(fileOf(world.data, asset.sha256));
+    expect(await client.call('store.scrub', {})).toMatchObject({ damagedFiles: 1 });
   });
 });
 
