@@ -264,3 +264,24 @@ describe('the link that a person gives for a post that is out', () => {
     await expect(say(other.id, `${ours}${id}/1`)).rejects.toMatchObject(refusal);
   });
 });
+
+test('what was sent by a clock that was ahead is looked for where it is, once that is put right', async () => {
+  const seen: { readonly lastSentAt: number | null; readonly now: number }[] = [];
+  const { arm, client, clock, reached } = await scene({
+    lostAnswer: { kind: 'serverKey', keyLifeMs: HOUR_MS },
+    publish: () => ({ kind: 'unknown', problem }),
+    lookUp: (context) => {
+      seen.push({ lastSentAt: context.lastSentAt, now: context.now() });
+      return { kind: 'found', remote: { id: 'r1', url: null } };
+    },
+  });
+  const { id } = await arm(3 * HOUR_MS);
+  clock.jumpTo('2026-11-22T13:00:00.000Z');
+  await client.call('scheduler.trustClock', {});
+  await reached(id, 'checking');
+  clock.jumpTo('2026-11-22T10:00:01.000Z');
+  await client.call('scheduler.trustClock', {});
+  clock.advance(MINUTE_MS);
+  await reached(id, 'published');
+  expect(seen.map(({ lastSentAt, now }) => (lastSentAt ?? Infinity) <= now)).toEqual([true]);
+});

@@ -69,7 +69,7 @@ function channelOf({ ports, newId }: ApiParts, reader: Reader, brandId: BrandId,
   const { network, name } = sample;
   const folder = sample.folder === null ? null : freeFolder(reader, path.join(ports.paths.data, sample.folder));
   // As connecting a feed does: one that is not there later is taken for a disk that is not plugged in.
-  if (folder !== null) makeFolders(folder, 0o700);
+  if (folder !== null) makeFolders(folder);
   const settings = { ...sample.settings, ...(folder !== null && { folder }) };
   const id = newId() as ChannelId;
   return { id, brandId, network, name, handle: folder ?? name, state: 'ready', settings };

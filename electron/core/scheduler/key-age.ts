@@ -10,6 +10,8 @@ export function keyAgeMs(parts: SchedulerParts, { id, firstSentAt }: DeliveryRec
   if (firstSentAt === null) return 0;
   const latest = Math.max(parts.clock.now(), clockNote(parts.store.read).lastSeenAt ?? 0);
   const sentAtUptimeMs = parts.memory.sentAtUptimeMs.get(id);
-  const byUptimeMs = sentAtUptimeMs === undefined ? 0 : parts.clock.uptimeMs() - sentAtUptimeMs;
-  return Math.max(latest - firstSentAt, byUptimeMs);
+  const byWallMs = latest - firstSentAt;
+  if (sentAtUptimeMs !== undefined) return Math.max(byWallMs, parts.clock.uptimeMs() - sentAtUptimeMs);
+  // Sent later than it is now: whichever clock was wrong, it tells nothing of the age.
+  return byWallMs < 0 ? Infinity : byWallMs;
 }

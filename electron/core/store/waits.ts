@@ -15,6 +15,13 @@ export function moveWaitsBack(writer: Writer, aheadMs: number, now: EpochMs): vo
     now,
   );
   writer.run('UPDATE channels SET quiet_until = quiet_until - ? WHERE quiet_until > ?', aheadMs, now);
+  // By this it is looked for on the network, and its key has its age from it.
+  writer.run(
+    `UPDATE deliveries SET first_sent_at = first_sent_at - ahead, last_sent_at = last_sent_at - ahead
+     FROM (SELECT ? AS ahead, ? AS now) WHERE last_sent_at > now AND state IN ('sending', 'checking', 'unconfirmed')`,
+    aheadMs,
+    now,
+  );
   // What is out can't have been published later than now; its paid hours count from when it really was.
   writer.run(
     `UPDATE deliveries SET published_at = published_at - ahead,
