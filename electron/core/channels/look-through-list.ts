@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/contract/deliveries.ts';
-import type { EpochMs } from '#shared/time/instant.ts';
+import { plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { LookUpOutcome, PublishContext, Remote } from './connector.ts';
 
 /** A post in an account's own list. */
@@ -45,7 +45,7 @@ const PAGES_MAX = 500;
  * that far, or to its end, can say that the post is absent; one that stops earlier says nothing.
  */
 export async function lookThroughList<Item extends ListItem>(sent: Sent, list: List<Item>): Promise<LookUpOutcome> {
-  const found = new Map<string, Remote>();
+  const found = new Map<string, Found>();
   const asked = new Set<string>();
   let cursor: string | null = null;
   for (let count = 0; count < PAGES_MAX; count += 1) {
@@ -54,7 +54,10 @@ export async function lookThroughList<Item extends ListItem>(sent: Sent, list: L
     const window = windowOf(sent, page.skewMs ?? 0);
     for (const item of page.items) {
       const isIn = item.createdAt >= window.from && item.createdAt <= window.to;
-      if (isIn && !sent.isTaken(item.remote.id) && list.matches(item)) found.set(item.remote.id, item.remote);
+      const madeAt = plusMs(item.createdAt, -(page.skewMs ?? 0));
+      if (isIn && !sent.isTaken(item.remote.id) && list.matches(item)) {
+        found.set(item.remote.id, { remote: item.remote, madeAt });
+      }
     }
     const oldest = page.items.at(-1);
     if (oldest !== undefined && oldest.createdAt < window.from) return conclusion([...found.values()]);
@@ -75,15 +78,24 @@ function windowOf({ firstSentAt, lastSentAt, claimedAt }: Sent, skewMs: number):
   };
 }
 
-function conclusion(found: readonly Remote[]): LookUpOutcome {
+interface Found {
+  readonly remote: Remote;
+  readonly madeAt: EpochMs;
+}
+
+function conclusion(found: readonly Found[]): LookUpOutcome {
   const [first, ...others] = found;
   if (first === undefined) return { kind: 'absent' };
-  return others.length === 0 ? { kind: 'found', remote: first } : { kind: 'several', candidates: found };
+  return others.length === 0 ? { kind: 'found', ...first } : several(found);
 }
 
 /** What was seen is shown to the person who has to look: there may be more of it out of sight. */
-function endedEarly(found: readonly Remote[]): LookUpOutcome {
-  return found.length > 0 ? { kind: 'several', candidates: found } : { kind: 'cantTell', problem: listEndsEarly };
+function endedEarly(found: readonly Found[]): LookUpOutcome {
+  return found.length > 0 ? several(found) : { kind: 'cantTell', problem: listEndsEarly };
+}
+
+function several(found: readonly Found[]): LookUpOutcome {
+  return { kind: 'several', candidates: found.map(({ remote }) => remote) };
 }
 
 const listEndsEarly: Problem = {

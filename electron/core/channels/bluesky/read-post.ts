@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 import type { ChannelAccess, LookUpOutcome, PublishContext, ReadBackOutcome, Remote } from '../connector.ts';
 import { accountOf } from './account.ts';
 import { COLLECTION } from './post-record.ts';
@@ -11,7 +12,10 @@ import { callXrpc, type XrpcOutcome } from './xrpc.ts';
 
 const READ_TIMEOUT_MS = 20_000;
 
-const record = z.object({ uri: z.string().startsWith('at://'), value: z.looseObject({}) });
+const record = z.object({
+  uri: z.string().startsWith('at://'),
+  value: z.looseObject({ createdAt: z.string().optional().catch(undefined) }),
+});
 type ReadRecord = z.output<typeof record>;
 
 /**
@@ -21,7 +25,8 @@ type ReadRecord = z.output<typeof record>;
 export async function lookUpPost(sessions: SessionKeeper, context: PublishContext): Promise<LookUpOutcome> {
   const rkey = recordKey(context.key);
   const outcome = await sessions.run(context, (session) => getRecord(context, session, rkey));
-  if (outcome.kind === 'answered') return { kind: 'found', remote: remoteOf(outcome.value.uri) };
+  if (outcome.kind === 'answered')
+    return { kind: 'found', remote: remoteOf(outcome.value.uri), ...madeAt(outcome.value) };
   if (outcome.kind === 'refused' && outcome.error === 'RecordNotFound') return { kind: 'surelyNotOut' };
   const problem = problemOf(outcome, context);
   switch (outcome.kind) {
@@ -37,6 +42,12 @@ export async function lookUpPost(sessions: SessionKeeper, context: PublishContex
     default:
       return assertNever(outcome);
   }
+}
+
+/** Written into it when it was claimed, by whichever copy of the workspace has sent it. */
+function madeAt({ value: { createdAt = '' } }: ReadRecord): { readonly madeAt?: EpochMs } {
+  const at = Date.parse(createdAt);
+  return Number.isNaN(at) ? {} : { madeAt: epochMs(at) };
 }
 
 /** Whether a post is there now, by the server that holds the account: other services learn of it later. */

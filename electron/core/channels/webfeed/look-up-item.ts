@@ -1,7 +1,8 @@
+import { epochMs } from '#shared/time/instant.ts';
 import type { LookUpOutcome, PublishContext, ReadBackOutcome, Remote } from '../connector.ts';
 import { putInPlace, sweepAside } from './aside.ts';
 import type { Disk } from './disk.ts';
-import { findItem, itemIdFor } from './feed-document.ts';
+import { asOwnItem, findItem, itemIdFor } from './feed-document.ts';
 import { dropUnused, readFeed, stage } from './feed-folder.ts';
 import { damagedFeedProblem, folderProblem } from './folder-problem.ts';
 import { mediaFile } from './item.ts';
@@ -20,14 +21,16 @@ export async function lookUpItem(disk: Disk, context: PublishContext): Promise<L
     if (reading.kind === 'noFolder') return { kind: 'notYet', problem: missingFolder(site.folder) };
     await sweepAside(disk, site.folder);
     const feed = reading.kind === 'read' ? reading.feed : { items: [] };
-    if (!findItem(feed, id)) {
+    const item = findItem(feed, id);
+    if (!item) {
       await dropUnused(disk, site.folder, feed, context.payload.media.map(mediaFile));
       return { kind: 'surelyNotOut' };
     }
     const staged = await stage(disk, site, feed);
     await putInPlace(disk, [staged.feed, ...staged.derived]);
     await disk.syncFolder(site.folder);
-    return { kind: 'found', remote: remoteOf(site, id) };
+    const madeAt = Date.parse(asOwnItem(item)?.date_published ?? '');
+    return { kind: 'found', remote: remoteOf(site, id), ...(!Number.isNaN(madeAt) && { madeAt: epochMs(madeAt) }) };
   } catch (error) {
     return { kind: 'notYet', problem: folderProblem(error, site.folder) };
   }

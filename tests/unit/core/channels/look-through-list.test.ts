@@ -49,7 +49,11 @@ test('a post is found on a later page, and the list is read no further than ten 
     item('y', -90),
   ];
   const list = listOf(items);
-  expect(await lookThroughList(sent, list)).toEqual({ kind: 'found', remote: { id: 'b', url: null } });
+  expect(await lookThroughList(sent, list)).toEqual({
+    kind: 'found',
+    remote: { id: 'b', url: null },
+    madeAt: item('b', 0).createdAt,
+  });
   expect(list.asked).toEqual([null, '2', '4']);
 });
 

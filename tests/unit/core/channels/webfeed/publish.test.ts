@@ -8,6 +8,7 @@ import { createWebfeed } from '#core/channels/webfeed/connector.ts';
 import { nodeDisk } from '#core/channels/webfeed/disk.ts';
 import { fromPlainText } from '#shared/text/rich-text.ts';
 import { filesIn, readFeedJson, readPage, readRss } from '#tests/support/feed-reader.ts';
+import { plusMs } from '#shared/time/instant.ts';
 import { channelAccess, picture, publishContext, published } from '#tests/support/publish-context.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 
@@ -329,4 +330,12 @@ test('a folder that is away is not made anew, and what was on its way is not tak
   expect(await webfeed.lookUp(context)).toMatchObject({ kind: 'notYet', problem: { code: 'folder.missing' } });
   await rename(`${folder}-away`, folder);
   expect(await webfeed.lookUp(context)).toEqual({ kind: 'surelyNotOut' });
+});
+
+test('what is found has been out since it was claimed, whichever copy of the workspace sent it', async () => {
+  const { access } = await site();
+  const context = publishContext(access, 'one', { text: 'x' });
+  await publish(context);
+  const restored = { ...context, claimedAt: plusMs(context.claimedAt, 3_600_000) };
+  expect(await webfeed.lookUp(restored)).toMatchObject({ kind: 'found', madeAt: context.claimedAt });
 });
