@@ -9,13 +9,13 @@ export const historyMethods = {
     summary: 'Takes back the last change of this workspace. Never touches a network.',
     input: z.strictObject({}),
     output: done,
-    errors: ['history.overtaken'],
+    errors: ['post.inFlight', 'history.overtaken'],
   }),
   'history.redo': command({
     summary: 'Does again what was undone last.',
     input: z.strictObject({}),
     output: done,
-    errors: ['history.overtaken'],
+    errors: ['post.inFlight', 'history.overtaken'],
   }),
   'history.status': query({
     summary: 'The actions that undo and redo would take, if any.',

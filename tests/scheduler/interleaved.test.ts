@@ -285,3 +285,39 @@ test('what was sent by a clock that was ahead is looked for where it is, once th
   await reached(id, 'published');
   expect(seen.map(({ lastSentAt, now }) => (lastSentAt ?? Infinity) <= now)).toEqual([true]);
 });
+
+test('what a person tells to come down does so by any clock', async () => {
+  const { arm, client, clock, network, reached } = await scene();
+  const { id } = await arm(MINUTE_MS, { expiry: { after: 'PT1H' } });
+  const kept = await arm(2 * MINUTE_MS, { expiry: { after: 'PT1H' } });
+  clock.advance(MINUTE_MS);
+  await reached(id, 'published');
+  clock.advance(MINUTE_MS);
+  await reached(kept.id, 'published');
+  clock.jumpTo('2036-11-22T10:00:00.000Z');
+  await settled();
+  expect(network.live.size).toBe(2);
+  await client.call('deliveries.takeDownNow', { id });
+  await reached(id, 'removed');
+  expect([...network.live.keys()]).toEqual([`${kept.id}/1`]);
+});
+
+test('a post that is being sent is not changed by undo either, which can wait until it is out', async () => {
+  const answer = Promise.withResolvers<void>();
+  const { arm, client, clock, reached } = await scene({
+    publish: async (_context, effect) => {
+      await answer.promise;
+      return { kind: 'published', remote: effect() };
+    },
+  });
+  const { id, postId } = await arm(MINUTE_MS, { text: 'first' });
+  await client.call('posts.update', { id: postId, text: 'second' });
+  clock.advance(MINUTE_MS);
+  await reached(id, 'sending');
+  await expect(client.call('history.undo', {})).rejects.toMatchObject({ code: 'post.inFlight' });
+  expect((await client.call('posts.get', { id: postId })).text).toBe('second');
+  answer.resolve();
+  await reached(id, 'published');
+  await client.call('history.undo', {});
+  expect((await client.call('posts.get', { id: postId })).text).toBe('first');
+});

@@ -4,9 +4,10 @@ import { ok } from '#shared/lib/outcome.ts';
 import type { EpochMs } from '#shared/time/instant.ts';
 import { IN_FLIGHT_STATES } from '#shared/domain/delivery-state.ts';
 import type { DeliveryId, PostId } from '#shared/domain/ids.ts';
+import { inFlight } from '../scheduler/in-flight.ts';
 import { UNFROZEN } from '../scheduler/unfrozen.ts';
 import { emitChanged, findDelivery, updateDelivery, type DeliveryRecord } from '../store/deliveries.ts';
-import type { Writer } from '../store/handles.ts';
+import type { Reader, Writer } from '../store/handles.ts';
 import { appendJournal } from '../store/journal.ts';
 import { findPostEvenDeleted } from '../store/posts.ts';
 import {
@@ -21,6 +22,7 @@ import {
 import { isConstraintError } from '../store/store-error.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Handlers } from './handlers.ts';
+import { postInFlight } from './refusals.ts';
 
 type Names = 'history.undo' | 'history.redo' | 'history.status';
 
@@ -54,6 +56,7 @@ export function historyHandlers({ store, ports }: ApiParts): Handlers<Names> {
   function take(direction: Direction) {
     const step = nextStep(store.read, direction);
     if (!step) return ok({});
+    if (changesOf(store.read, step).some((change) => isOnItsWay(store.read, change))) return postInFlight();
     const taken = tryStep(step, direction);
     if (!taken) {
       store.transact((writer) => forgetStep(writer, step));
@@ -91,6 +94,11 @@ function applyStep(writer: Writer, step: UndoStep, direction: Direction, now: Ep
   for (const id of deliveryIds) settleDelivery(writer, id, before.get(id), direction, now);
   emitFor(writer, changes);
   return true;
+}
+
+/** What is being sent stays as it was frozen, until it is known whether it is out. */
+function isOnItsWay(reader: Reader, { table, id }: UndoneRow): boolean {
+  return (table === 'posts' || table === 'variants') && inFlight(reader, id.split('/')[0] as PostId).size > 0;
 }
 
 function isOvertaken(change: UndoneRow, before: ReadonlyMap<DeliveryId, DeliveryRecord | undefined>): boolean {

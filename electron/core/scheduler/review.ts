@@ -20,7 +20,8 @@ const unseen: Problem = {
 
 const notSent: Problem = {
   code: 'review.notOut',
-  message: 'It is not out. Publish it now, move it, or skip it.',
+  message:
+    'It was not found on the network. If its text was changed since this copy of the workspace was made, look there first. Then publish it now, move it, or skip it.',
 };
 
 /**

@@ -72,9 +72,11 @@ export function deliveriesOfPost(reader: Reader, postId: PostId): DeliveryRecord
 
 /**
  * What may be begun: all that is due; in a folder that is held only what takes down or looks; while the clock is in doubt
- * only what looks.
+ * only what looks, and what a person has told to come down.
  */
 export type Allowed = 'everything' | 'withdrawals' | 'lookUps';
+
+const COMES_DOWN = `deliveries.state IN ('published', 'removing')`;
 
 /** An edit puts something out, so it waits with what goes out. */
 const WITHDRAWS = `deliveries.state IN ('removing', 'checking') OR deliveries.state = 'published' AND
@@ -83,10 +85,8 @@ const WITHDRAWS = `deliveries.state IN ('removing', 'checking') OR deliveries.st
 const MAY_BEGIN: Readonly<Record<Allowed, string>> = {
   everything: 'true',
   withdrawals: WITHDRAWS,
-  lookUps: `deliveries.state = 'checking'`,
+  lookUps: `deliveries.state = 'checking' OR ${COMES_DOWN} AND take_down_requested = 1`,
 };
-
-const COMES_DOWN = `deliveries.state IN ('published', 'removing')`;
 
 /** The most overdue delivery of a channel that may be begun and that is, or is not, to come down. */
 function mostOverdue(allowed: Allowed, which: string): string {
