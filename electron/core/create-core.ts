@@ -25,7 +25,7 @@ import { createRunMemory } from './scheduler/run-memory.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { followZones } from './scheduler/zone-follow.ts';
 import type { StartRefusal } from './start-refusal.ts';
-import { takeLock } from './store/lock.ts';
+import { takeLock, type FolderLock } from './store/lock.ts';
 import { endRun } from './store/meta.ts';
 import { reserveIn } from './store/reserve.ts';
 import { classifyError } from './store/store-error.ts';
@@ -60,7 +60,9 @@ export async function createCore(
     try {
       return await openCore(ports, connectors, options);
     } catch (error) {
-      if (classifyError(error) !== 'full') throw error;
+      const fault = classifyError(error);
+      if (fault === 'readOnly') return fail({ kind: 'unwritable', path: ports.paths.data, reason: reasonOf(error) });
+      if (fault !== 'full') throw error;
       if (!reserveIn(ports.paths.data).free()) return fail({ kind: 'noRoom', path: ports.paths.data });
     }
   }
@@ -70,10 +72,26 @@ export async function createCore(
 async function openCore(
   ports: Ports,
   connectors: Connectors,
-  { upkeep = true }: CoreOptions,
+  options: CoreOptions,
 ): Promise<Outcome<Core, StartRefusal>> {
   const lock = await takeLock(ports.paths.lock, ports.door);
   if (!lock.ok) return lock;
+  try {
+    const opened = await openLocked(ports, lock.value, connectors, options);
+    if (!opened.ok) lock.value.release();
+    return opened;
+  } catch (error) {
+    lock.value.release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  ports: Ports,
+  lock: FolderLock,
+  connectors: Connectors,
+  { upkeep = true }: CoreOptions,
+): Promise<Outcome<Core, StartRefusal>> {
   const backups = createBackups({
     folder: ports.paths.backups,
     database: ports.paths.database,
@@ -81,11 +99,11 @@ async function openCore(
     version: ports.version,
     logger: ports.logger,
   });
-  await Promise.all([backups.sweep(), sweepComing(ports.paths.database), sweepReading(ports.paths)]);
+  await sweep(ports, backups);
   const openedVault = vaultOnce(ports);
-  const host = openHost({
+  return openHost({
     ports,
-    lock: lock.value,
+    lock,
     backups,
     async open(control, how) {
       const folder = await openFolder(ports, backups, how);
@@ -100,12 +118,17 @@ async function openCore(
     },
     recover: (control, damage) => openRecovery({ ports, backups, control, damage }),
   });
-  const opened = await host.catch((error: unknown) => {
-    lock.value.release();
-    throw error;
-  });
-  if (!opened.ok) lock.value.release();
-  return opened;
+}
+
+/** Takes away what an earlier run left unfinished. What can't be taken away is no reason not to open. */
+async function sweep({ paths, logger }: Ports, backups: Backups): Promise<void> {
+  const swept = await Promise.allSettled([
+    backups.sweep(),
+    sweepComing(paths.database),
+    sweepReading(paths),
+    sweepImports(paths),
+  ]);
+  for (const one of swept) if (one.status === 'rejected') logger.warn('sweep.failed', { error: reasonOf(one.reason) });
 }
 
 interface Assembled extends OpenedFolder {
@@ -129,7 +152,6 @@ async function assemble(parts: Assembled): Promise<InnerCore> {
   const clockKeeper = createClockKeeper({ store, clock: ports.clock, http, connectors, logger });
   const { clock } = clockKeeper;
   const newId = createNewId(clock);
-  sweepImports(paths);
   if (run !== null) {
     const inReview = reviewHeld({ store, connectors }, clock.now());
     const recovered = recoverInterrupted({ store, connectors }, clock.now());
@@ -221,7 +243,10 @@ function makeFolder(folder: string): StartRefusal | null {
     fs.accessSync(folder, fs.constants.W_OK);
     return null;
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return { kind: 'unwritable', path: folder, reason };
+    return { kind: 'unwritable', path: folder, reason: reasonOf(error) };
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -3,6 +3,7 @@ import { fail, ok, type Outcome } from '#shared/lib/outcome.ts';
 import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { EpochMs } from '#shared/time/instant.ts';
 import type { Backups } from './backups/backups.ts';
+import type { Paths } from './ports/paths.ts';
 import type { Ports } from './ports/ports.ts';
 import type { StartRefusal } from './start-refusal.ts';
 import { noteRows } from './store/damages.ts';
@@ -46,7 +47,7 @@ export async function openFolder(
   if (!opened.ok) return opened;
   const store = opened.value;
   if (isOnNetwork(paths.data)) logger.warn('store.onNetwork');
-  const run = beginOrClose(store, paths.data, examined, clock.now(), witness);
+  const run = beginOrClose(store, paths, examined, clock.now(), witness);
   if (run === null && store.health.state === 'damaged') {
     store.close();
     return fail({ kind: 'damaged', damage: 'notWhole' });
@@ -66,9 +67,9 @@ function withoutBackup(code: ErrorCode, data: string): StartRefusal {
     : { kind: 'unwritable', path: data, reason: `no backup: ${code}` };
 }
 
-function beginOrClose(store: Store, data: string, examined: Examined, now: EpochMs, witness: Witness | null) {
+function beginOrClose(store: Store, paths: Paths, examined: Examined, now: EpochMs, witness: Witness | null) {
   try {
-    return begin(store, data, examined, now, witness);
+    return begin(store, paths, examined, now, witness);
   } catch (error) {
     store.close();
     throw error;
@@ -76,12 +77,12 @@ function beginOrClose(store: Store, data: string, examined: Examined, now: Epoch
 }
 
 /** Null where it can't be written down. */
-function begin(store: Store, data: string, examined: Examined, now: EpochMs, witness: Witness | null) {
+function begin(store: Store, paths: Paths, examined: Examined, now: EpochMs, witness: Witness | null) {
   try {
     const begun = store.transact((writer) => {
       const { epoch, cleanStop } = beginRun(writer);
       const database = databaseId(writer);
-      const identity = noteIdentity(writer, identityOf(data), now);
+      const identity = noteIdentity(writer, identityOf(paths), now);
       if (witness !== null && witness.database !== database) holdPublishing(writer, 'copied', now);
       // A run that the folder remembers and the database doesn't: it is an older one, put back by hand, or lost its log.
       if (witness !== null && epoch <= witness.epoch) holdPublishing(writer, 'restored', now);

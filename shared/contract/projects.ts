@@ -34,7 +34,7 @@ export const projectMethods = {
     }),
     /** `url`: where this door serves the file once, for a browser to save; null where it was written to a path. */
     output: z.object({ path: z.string(), bytes: z.number().int(), url: z.string().nullable() }),
-    errors: ['brand.notFound', 'disk.full', 'folder.unwritable'],
+    errors: ['brand.notFound', 'asset.unreadable', 'disk.full', 'folder.unwritable'],
   }),
   'projects.inspect': query({
     summary: 'What is in a project file.',

@@ -7,10 +7,12 @@ import { errorCode, isDiskFull } from '../files/error-code.ts';
 import { isAmongOwnFiles, isHeldOpen } from '../files/own-file.ts';
 import { makeFolders } from '../files/make-folders.ts';
 import { collectProject } from '../projects/collect-project.ts';
+import { checkFile } from '../media/check-file.ts';
 import { importRows, takeFiles } from '../projects/import-project.ts';
 import { UnreadableProject } from '../projects/open-archive.ts';
 import { PROJECT_SUFFIX } from '../projects/project-file.ts';
 import { SPARE_BYTES } from '../projects/project-folders.ts';
+import type { ProjectRows } from '../projects/project-rows.ts';
 import { readProject, type ReadProject } from '../projects/read-project.ts';
 import { writeProject } from '../projects/write-project.ts';
 import { findBrand, listBrands } from '../store/brands.ts';
@@ -29,6 +31,8 @@ export function projectHandlers(parts: ApiParts): Handlers<Names> {
       const target = asked ?? path.join(ports.paths.exports, exportName(ports.clock.now()));
       if (!path.isAbsolute(target) || isAmongOwnFiles(ports.paths, target)) return unwritable(target);
       const rows = collectProject(store.read, brandIds);
+      const damaged = await firstDamaged(parts, rows);
+      if (damaged !== null) return pictureDamaged(damaged);
       const project = { rows, pathOf: library.pathOf, madeAt: ports.clock.now(), madeBy: ports.version };
       try {
         makeFolders(path.dirname(target), 0o700);
@@ -55,6 +59,19 @@ export function projectHandlers(parts: ApiParts): Handlers<Names> {
         return ok({ brands: project.rows.brands.map(({ id }) => id), ...counts, files: files.value });
       }),
   };
+}
+
+/** The name of a picture that is not what was put there: nobody could take in a project with it. */
+async function firstDamaged({ library }: ApiParts, { assets }: ProjectRows): Promise<string | null> {
+  for (const { sha256, name } of assets) if (await checkFile(library.pathOf(sha256), sha256)) return name;
+  return null;
+}
+
+function pictureDamaged(name: string) {
+  return refuse(
+    'asset.unreadable',
+    `“${name}” is missing or no longer what was added. Restore it or take it out of its posts, then export again.`,
+  );
 }
 
 /** Every letter of it may stand in an address and in a file name on any system. */

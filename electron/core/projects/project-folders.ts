@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { refuse, type ApiError } from '#shared/contract/errors.ts';
@@ -17,8 +18,8 @@ const LOOK_EVERY_BYTES = 8 * 1024 * 1024;
 const EXPORT_NAME = /^broadside-[0-9-]+\.broadside$/;
 
 /** What a browser brought in one run is of no use to the next. */
-export function sweepImports(paths: Paths): void {
-  fs.rmSync(paths.imports, { recursive: true, force: true });
+export async function sweepImports(paths: Paths): Promise<void> {
+  await rm(paths.imports, { recursive: true, force: true });
 }
 
 /** Writes a file that a door streams into the imports folder; nothing stays of one that breaks off. */

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Paths } from '../ports/paths.ts';
 
@@ -28,8 +29,9 @@ const READING = '.reading-';
  * thrown away, because reading alone can make SQLite write beside the file.
  */
 export async function missingFrom(paths: Paths, backup: string | null): Promise<readonly string[]> {
-  const aside = await mkdtemp(path.join(paths.data, READING));
+  const aside = path.join(paths.data, `${READING}${randomUUID()}`);
   try {
+    await mkdir(aside, { mode: 0o700 });
     const copy = path.join(aside, 'broadside.db');
     for (const end of ['', '-wal']) await copyFile(`${paths.database}${end}`, `${copy}${end}`).catch(() => {});
     const known = new Set(backup === null ? [] : readAll(backup, true).map(keyOf));

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
+import type { Paths } from '../ports/paths.ts';
 import type { EpochMs } from '#shared/time/instant.ts';
 import { currentHold, holdPublishing } from './hold.ts';
 import type { Writer } from './handles.ts';
@@ -13,12 +14,15 @@ export interface Identity {
 }
 
 /**
- * The machine, and the folder by its inode: moving or renaming keeps that, copying doesn't. Not by its device number,
- * which many systems give out anew at each start.
+ * The machine, and the folder and its database by their inodes: moving or renaming keeps those, copying doesn't, nor does
+ * putting a copy back into the folder. Not by the device number, which many systems give out anew at each start.
  */
-export function identityOf(folder: string, machine: string = machineName()): Identity {
-  const { ino } = fs.statSync(folder, { bigint: true });
-  return { machine: digest(machine), folder: digest(`${fs.statfsSync(folder).type}:${ino}`) };
+export function identityOf(
+  { data, database }: Pick<Paths, 'data' | 'database'>,
+  machine: string = machineName(),
+): Identity {
+  const inodes = [data, database].map((one) => fs.statSync(one, { bigint: true }).ino);
+  return { machine: digest(machine), folder: digest([fs.statfsSync(data).type, ...inodes].join(':')) };
 }
 
 /** The id of the database, given to it when it has none. */

@@ -53,15 +53,24 @@ function tryExclusive(file: string): Database.Database | null {
 }
 
 function heldLock(db: Database.Database, holderFile: string, own: Holder): FolderLock {
-  const write = (value: Holder) => fs.writeFileSync(holderFile, JSON.stringify(value), { mode: 0o600 });
+  const write = (value: Holder) => show(() => fs.writeFileSync(holderFile, JSON.stringify(value), { mode: 0o600 }));
   write(own);
   return {
     announce: (url) => write({ ...own, url }),
     release: () => {
-      fs.rmSync(holderFile, { force: true });
+      show(() => fs.rmSync(holderFile, { force: true }));
       db.close();
     },
   };
+}
+
+/** Who holds the folder is only for others to read: a full disk must neither keep the folder from opening nor from being given back. */
+function show(change: () => void): void {
+  try {
+    change();
+  } catch {
+    // Whoever asks is told that it isn't known.
+  }
 }
 
 function readHolder(file: string): Holder | null {
