@@ -115,7 +115,7 @@ export function createBackups(parts: BackupParts): Backups {
   const manifests = () =>
     names()
       .flatMap((id) => readManifest(folder, id) ?? [])
-      .toSorted((a, b) => b.n - a.n);
+      .toSorted((a, b) => (b.n ?? 0) - (a.n ?? 0));
 
   return {
     folder,

@@ -28,7 +28,7 @@ export const manifest = facts.extend({
   id: backupId,
   at: z.number().int(),
   /** Counts them in the order in which they were made, which no clock can change. */
-  n: z.number().int().default(0),
+  n: z.number().int().optional(),
   why: backupWhy,
   version: z.string(),
 });
