@@ -82,8 +82,13 @@ export async function runDoor(options: RunOptions): Promise<Outcome<RunningDoor,
 
 /** The session file goes before the folder is given back: after that it may be another's. */
 async function stop(core: Core, door: Door, paths: Paths, logger: FileLogger): Promise<void> {
-  await door.close();
-  removeSession(paths.data);
+  try {
+    await door.close();
+    removeSession(paths.data);
+  } catch (error) {
+    // Whatever of the door stays, what is in flight must be finished and written down.
+    logger.error('door.notClosed', { error: error instanceof Error ? error.message : 'unknown' });
+  }
   await core.stop();
   logger.info('door.closed');
   logger.close();

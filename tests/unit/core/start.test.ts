@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
+import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCore } from '#core/create-core.ts';
 import { runDoor } from '#loopback/run-door.ts';
@@ -50,12 +51,7 @@ describe('a folder that can not be written', () => {
   });
 });
 
-test('a door opens on a disk that is full, and closes again', async ({ skip }) => {
-  const disk = await smallDisk();
-  if (disk === null) return skip('needs the right to mount a small disk');
-  const data = await usedFolder(path.join(disk, 'data'));
-  const filler = path.join(disk, 'filler');
-  fillUp(filler);
+async function openDoorOn(data: string) {
   const door = await runDoor({
     flags: { data, port: 0, json: true, open: false, renderer: path.resolve('renderer') },
     env: {},
@@ -63,17 +59,37 @@ test('a door opens on a disk that is full, and closes again', async ({ skip }) =
     mirror: () => {},
   });
   if (!door.ok) throw new Error(door.error.kind);
-  const answer = await fetch(`${door.value.door.url}api/brands.list`, {
+  return door.value;
+}
+
+test('a door opens on a disk that is full, and closes again', async ({ skip }) => {
+  const disk = await smallDisk();
+  if (disk === null) return skip('needs the right to mount a small disk');
+  const data = await usedFolder(path.join(disk, 'data'));
+  const filler = path.join(disk, 'filler');
+  fillUp(filler);
+  const { door, stop } = await openDoorOn(data);
+  const answer = await fetch(`${door.url}api/brands.list`, {
     method: 'POST',
     body: '{}',
     headers: {
-      Authorization: `Bearer ${door.value.door.token}`,
+      Authorization: `Bearer ${door.token}`,
       'Content-Type': 'application/json',
-      Origin: door.value.door.url.slice(0, -1),
+      Origin: door.url.slice(0, -1),
     },
   });
   expect(await answer.json()).toMatchObject({ ok: true, value: { items: [{ name: 'Zerno' }] } });
-  await door.value.stop();
+  await stop();
+});
+
+test('a door whose session file can not be taken away still ends its run in good order', async ({ skip }) => {
+  const data = await usedFolder(path.join(await tempFolder(), 'data'));
+  const door = await openDoorOn(data);
+  if (!pin(path.join(data, 'session.json'))) return skip('needs the right to pin a file');
+  await door.stop();
+  const db = new Database(databaseIn(data), { readonly: true });
+  onTestFinished(() => void db.close());
+  expect(db.prepare('SELECT clean_stop FROM meta').pluck().get()).toBe(1);
 });
 
 test('a folder that another program has rewritten in its place is held back as a copy', async () => {
