@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { createBackups as honestBackups, type BackupParts, type Backups } from '#core/backups/backups.ts';
-import { databaseOf } from '#core/backups/manifest.ts';
+import { databaseOf, type Facts } from '#core/backups/manifest.ts';
 import { SCHEMA_VERSION } from '#core/store/migrations/migrations.ts';
 import { ok } from '#shared/lib/outcome.ts';
 
-const nothingKnown = {
+const nothingKnown: Omit<Facts, 'bytes'> = {
   schema: SCHEMA_VERSION,
   fileSha256: '',
   content: { tables: {}, sha256: '' },
