@@ -1,4 +1,4 @@
-import type { Allowed } from '../store/deliveries.ts';
+import type { Allowed } from '../store/due-deliveries.ts';
 import { currentHold } from '../store/hold.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 

@@ -1,6 +1,7 @@
 import { epochMs, type EpochMs } from '#shared/time/instant.ts';
 import { findChannel, type ChannelRecord } from '../store/channels.ts';
-import { dueDeliveries, nextActAfter, type Allowed, type DeliveryRecord } from '../store/deliveries.ts';
+import { nextActAfter, type DeliveryRecord } from '../store/deliveries.ts';
+import { dueDeliveries, type Allowed } from '../store/due-deliveries.ts';
 import type { Reader } from '../store/handles.ts';
 import type { SchedulerParts } from './scheduler-parts.ts';
 

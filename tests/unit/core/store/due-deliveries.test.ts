@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { dueDeliveries, type Allowed } from '#core/store/deliveries.ts';
+import { dueDeliveries, type Allowed } from '#core/store/due-deliveries.ts';
 import type { Reader } from '#core/store/handles.ts';
 import { openStore } from '#core/store/store.ts';
 import { epochMs } from '#shared/time/instant.ts';
