@@ -102,16 +102,6 @@ export function createBackups(parts: BackupParts): Backups {
     logger.error(event, { error: error instanceof Error ? error.message : 'unknown' });
   }
 
-  async function prune(now: EpochMs): Promise<void> {
-    const all = names().map((id) => readManifest(folder, id) ?? { id, at: instantOf(id), why: 'regular' as const });
-    const kept = keptBackups(all, now);
-    const madeLast = manifests()[0]?.id;
-    for (const { id } of all.filter((backup) => !kept.has(backup.id) && backup.id !== madeLast)) {
-      await privateDisk.remove(manifestOf(folder, id));
-      await privateDisk.remove(databaseOf(folder, id));
-    }
-  }
-
   const manifests = () =>
     names()
       .flatMap((id) => readManifest(folder, id) ?? [])
@@ -130,7 +120,7 @@ export function createBackups(parts: BackupParts): Backups {
       return made;
     },
     prune(now) {
-      const pruned = last.then(() => prune(now));
+      const pruned = last.then(() => pruneFolder(folder, names(), manifests()[0]?.id, now));
       last = pruned.catch((error: unknown) => logFailure('backup.notPruned', error));
       return pruned;
     },
@@ -154,14 +144,24 @@ export function createBackups(parts: BackupParts): Backups {
       for (const manifest of manifests()) if (await isWhole(manifest)) return manifest;
       return null;
     },
-    async sweep() {
-      const files = await readdir(folder).catch(() => []);
-      const whole = new Set(names());
-      const isLeftOver = (name: string) =>
-        name.startsWith(MAKING) || name.endsWith(UNFINISHED) || (isDatabaseName(name) && !whole.has(name.slice(0, -3)));
-      for (const name of files.filter(isLeftOver)) await privateDisk.remove(path.join(folder, name));
-    },
+    sweep: () => sweepFolder(folder, new Set(names())),
   };
+}
+
+async function pruneFolder(folder: string, ids: readonly string[], madeLast: string | undefined, now: EpochMs) {
+  const all = ids.map((id) => readManifest(folder, id) ?? { id, at: instantOf(id), why: 'regular' as const });
+  const kept = keptBackups(all, now);
+  for (const { id } of all.filter((backup) => !kept.has(backup.id) && backup.id !== madeLast)) {
+    await privateDisk.remove(manifestOf(folder, id));
+    await privateDisk.remove(databaseOf(folder, id));
+  }
+}
+
+async function sweepFolder(folder: string, whole: ReadonlySet<string>): Promise<void> {
+  const isLeftOver = (name: string) =>
+    name.startsWith(MAKING) || name.endsWith(UNFINISHED) || (isDatabaseName(name) && !whole.has(name.slice(0, -3)));
+  const files = await readdir(folder).catch(() => []);
+  for (const name of files.filter(isLeftOver)) await privateDisk.remove(path.join(folder, name));
 }
 
 /** What else lies in the folder under another name was put there by somebody. */
