@@ -177,6 +177,29 @@ describe('a network that refuses', () => {
     for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(60_000);
   });
 
+  test('to the last keeps the channel as quiet as it asked', async () => {
+    const asked: number[] = [];
+    const { arm, clock, reached, when } = await scene({
+      publish: (context, effect) => {
+        asked.push(context.now());
+        return asked.length <= 5
+          ? { kind: 'notYet', problem: { code: 'busy', message: 'Busy.' }, retryAfterMs: 20 * MINUTE_MS }
+          : { kind: 'published', remote: effect() };
+      },
+    });
+    const first = await arm(MINUTE_MS, { lateness: 'day' });
+    const second = await arm(2 * MINUTE_MS, { lateness: 'day', text: 'The next one' });
+    clock.advance(2 * MINUTE_MS);
+    for (let tried = 1; tried < 5; tried += 1) {
+      await when(first.id, ({ state, attempts }) => state === 'waiting' && attempts === tried);
+      clock.advance(21 * MINUTE_MS);
+    }
+    await reached(first.id, 'failed');
+    clock.advance(21 * MINUTE_MS);
+    await reached(second.id, 'published');
+    expect((asked[5] ?? 0) - (asked[4] ?? 0)).toBeGreaterThanOrEqual(20 * MINUTE_MS);
+  });
+
   test('the account pauses the channel and keeps its queue until it is connected again', async () => {
     let open = false;
     const { arm, channelId, brandId, client, clock, network, reached } = await scene({

@@ -6,7 +6,7 @@ export const LOOK_AGAIN_MS = 60_000;
 /** A list is believed only the second time that it doesn't show the post. */
 const ABSENCES_BELIEVED = 2;
 
-/** Sent by itself so often at most, where nothing but a list or a key says that it may be sent again. */
+/** Sent by itself so often at most, where nothing but a list says that it may be sent again. A key says it for its half-life. */
 const SENDS_UNASKED = 3;
 
 /** What is known when a network's list, read back past the attempt, doesn't show a post whose answer was lost. */
@@ -33,12 +33,12 @@ export function afterAbsence(absence: Absence): AfterAbsence {
   if (absence.inReview && !absence.held) return 'notOut';
   if (absences < ABSENCES_BELIEVED) return 'lookAgain';
   if (absence.inReview) return 'notOut';
-  if (attempts >= SENDS_UNASKED || !inTime) return 'ask';
+  if (!inTime) return 'ask';
   switch (way.kind) {
     case 'serverKey':
       return absence.keyAgeMs < way.keyLifeMs / 2 ? 'sendAgain' : 'ask';
     case 'list':
-      return way.consistent ? 'notOut' : 'ask';
+      return way.consistent && attempts < SENDS_UNASKED ? 'notOut' : 'ask';
     case 'clientKey':
       return 'ask';
   }

@@ -3,7 +3,7 @@ import { assertNever } from '#shared/lib/assert-never.ts';
 import { plusMs, type EpochMs } from '#shared/time/instant.ts';
 import type { Remote, StepOutcome } from '../channels/connector.ts';
 import { keepQuiet, setChannelState, type ChannelRecord } from '../store/channels.ts';
-import { isRemoteTaken, type DeliveryRecord } from '../store/deliveries.ts';
+import { isRemoteTaken, type DeliveryPatch, type DeliveryRecord } from '../store/deliveries.ts';
 import type { Writer } from '../store/handles.ts';
 import { applyEvent } from './apply-event.ts';
 import { backoffMs } from './backoff.ts';
@@ -15,6 +15,9 @@ import { NOT_OUT } from './unfrozen.ts';
 
 /** After this many tries that surely came to nothing, a person has to look. */
 const MAX_ATTEMPTS = 5;
+
+/** What connectors say of a request that never left because nobody was there. */
+const OUT_OF_REACH = 'network.unreachable';
 
 export const mediaMissing: Problem = {
   code: 'media.missing',
@@ -135,13 +138,34 @@ export function retryLater(
   askedMs: number | undefined,
   now: EpochMs,
 ): void {
+  if (problem.code === OUT_OF_REACH) {
+    waitOut(parts, writer, channel, delivery, problem, now);
+    return;
+  }
+  if (askedMs !== undefined) keepQuiet(writer, channel.id, plusMs(now, backoffMs(0, parts.random(), askedMs)));
   if (delivery.attempts >= MAX_ATTEMPTS) {
     fail(writer, delivery, problem, now);
     return;
   }
   const nextAt = plusMs(now, backoffMs(delivery.attempts, parts.random(), askedMs));
-  if (askedMs !== undefined) keepQuiet(writer, channel.id, plusMs(now, backoffMs(0, parts.random(), askedMs)));
   waitFor(writer, delivery, problem, now, nextAt);
+}
+
+/**
+ * The network is out of reach, so nothing was tried: it is waited for until the delivery's grace ends. The whole channel waits,
+ * so that what was due first is sent first when it is back.
+ */
+function waitOut(
+  parts: SchedulerParts,
+  writer: Writer,
+  channel: ChannelRecord,
+  delivery: DeliveryRecord,
+  problem: Problem,
+  now: EpochMs,
+): void {
+  const nextAt = plusMs(now, backoffMs(delivery.looks, parts.random()));
+  keepQuiet(writer, channel.id, nextAt);
+  waitFor(writer, delivery, problem, now, nextAt, { attempts: delivery.attempts - 1, looks: delivery.looks + 1 });
 }
 
 /** It is surely not out, and is sent at the next chance after `nextAt`. */
@@ -151,8 +175,9 @@ export function waitFor(
   problem: Problem,
   now: EpochMs,
   nextAt: EpochMs,
+  counted: Pick<DeliveryPatch, 'attempts' | 'looks'> = {},
 ): void {
-  const patch = { ...NOT_OUT, actAt: nextAt, problem, inReview: false };
+  const patch = { ...NOT_OUT, ...counted, actAt: nextAt, problem, inReview: false };
   const details = { problem: problem.message };
   applyEvent(writer, delivery, { event: 'notYet', who: 'scheduler', why: problem.code, at: now, details, patch });
 }

@@ -20,16 +20,22 @@ const MAY_BEGIN: Readonly<Record<Allowed, string>> = {
   lookUps: `deliveries.state = 'checking' OR ${COMES_DOWN} AND take_down_requested = 1`,
 };
 
-/** The most overdue delivery of a channel that may be begun and that is, or is not, to come down. */
-function mostOverdue(allowed: Allowed, which: string): string {
+const LOOKED_FOR = `deliveries.state = 'checking'`;
+const GOES_OUT = `NOT (${COMES_DOWN} OR ${LOOKED_FOR})`;
+
+/** Keys grow old while a post is looked for, so that comes before anything new. */
+const ORDER = [COMES_DOWN, LOOKED_FOR, GOES_OUT] as const;
+
+/** The delivery of one kind that a channel may begin with: of what goes out the one that was due first, whoever waited longest. */
+function mostOverdue(allowed: Allowed, which: (typeof ORDER)[number]): string {
   return `(SELECT id FROM deliveries WHERE channel_id = channels.id AND act_at <= now AND ${which}
      AND (${MAY_BEGIN[allowed]}) AND (channels.state = 'ready' OR ${WITHDRAWS})
-     ORDER BY act_at, id LIMIT 1)`;
+     ORDER BY ${which === GOES_OUT ? 'due_at' : 'act_at'}, id LIMIT 1)`;
 }
 
 /**
- * What the scheduler has to look at by `now`, one for each channel that is free: a removal before anything goes out, then the
- * most overdue. A channel that was paused still takes its posts down, because a paid hour too many costs as much as one too few.
+ * What the scheduler has to look at by `now`, one for each channel that is free: a removal first, then what is looked for, then
+ * what goes out. A channel that was paused still takes its posts down, because a paid hour too many costs as much as one too few.
  */
 export function dueDeliveries(
   reader: Reader,
@@ -42,7 +48,7 @@ export function dueDeliveries(
       `SELECT deliveries.*, channels.network FROM (SELECT ? AS now) CROSS JOIN channels CROSS JOIN deliveries
        WHERE quiet_until <= now AND channels.state IN ('ready', 'paused')
          AND channels.id NOT IN (SELECT value FROM json_each(?))
-         AND deliveries.id = coalesce(${mostOverdue(allowed, COMES_DOWN)}, ${mostOverdue(allowed, `NOT ${COMES_DOWN}`)})
+         AND deliveries.id = coalesce(${ORDER.map((which) => mostOverdue(allowed, which)).join(', ')})
        ORDER BY NOT ${COMES_DOWN}, act_at, deliveries.id`,
       now,
       JSON.stringify([...busy]),
