@@ -20,7 +20,12 @@ async function scene() {
   const server = await fakeBluesky();
   const bluesky = createBluesky(new SessionKeeper());
   const access = accessTo(server);
-  const context = publishContext(access, '019ab000-0000-7000-8000-00000000000d/1', { text: 'Кава ☕ #кава https://zerno.example' }, [latte]);
+  const context = publishContext(
+    access,
+    '019ab000-0000-7000-8000-00000000000d/1',
+    { text: 'Кава ☕ #кава https://zerno.example' },
+    [latte],
+  );
   return { server, bluesky, access, context };
 }
 

@@ -78,7 +78,7 @@ test('whatever is published and taken down, exactly the live posts are left, not
       );
       await rm(folder, { recursive: true });
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
