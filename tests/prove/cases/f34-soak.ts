@@ -14,6 +14,7 @@ const MINUTE_MS = 60_000;
 const CHANNELS = 6;
 /** Planned each minute, and edited as often. */
 const A_MINUTE = 2;
+const AHEAD_MS = 6 * MINUTE_MS;
 const MOST_GROWTH = 1.1;
 const MOST_WAL_BYTES = 64 * 1024 ** 2;
 /** Connections that are kept alive come and go. */
@@ -52,7 +53,7 @@ async function soak(order: Order): Promise<Verdict> {
     const planned: Planned[] = [...base.deliveries];
     const samples: Sample[] = [];
     for (let minute = 1; minute <= order.n; minute += 1) {
-      const dueMs = Math.floor(stage.now() / 1000) * 1000 + 2 * MINUTE_MS;
+      const dueMs = Math.floor(stage.now() / 1000) * 1000 + AHEAD_MS;
       for (let one = 0; one < A_MINUTE; one += 1) planned.push(await planOne(door, base, planned.length, dueMs));
       await door.call('needs.list');
       samples.push({ ...figuresOf(door.pid), walBytes: walOf(stage) });
@@ -79,7 +80,8 @@ async function planOne(door: Door, { brandId, channels }: Plan, number: number, 
   const at = { local: new Date(dueMs).toISOString().slice(0, 19), zone: 'UTC' };
   const given = { postId: post.id, channelId: channel.id, at, lateness: 'day' };
   const { id } = await door.call<{ id: string }>('deliveries.plan', given);
-  await door.call('deliveries.arm', { ids: [id] });
+  const { refused } = await door.call<{ refused: readonly unknown[] }>('deliveries.arm', { ids: [id] });
+  if (refused.length > 0) throw new Error(`not armed: ${JSON.stringify(refused)}`);
   return { id, mark, text, dueMs, account: channel.account, pictureSha256: null };
 }
 
