@@ -82,7 +82,7 @@ export const proof: Proof = {
   promise:
     'The power is cut while saving, planning and publishing: every save that was acknowledged is there, and of all that went out it is known that it was sent.',
   needs: ['linux', 'root', 'xfs_io'],
-  n: { fast: 6, all: 100 },
+  n: { fast: 3, all: 60 },
   runs: (['ext4', 'xfs'] as const).map((kind) => ({ name: kind, run: (order) => cuts(order, kind) })),
   controls: (['ext4', 'xfs'] as const).map((kind) => ({
     name: `${kind}, synchronous=NORMAL`,

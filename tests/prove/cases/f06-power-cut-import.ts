@@ -90,7 +90,7 @@ export const proof: Proof = {
   promise:
     'The power is cut while media come in: every file that was acknowledged is there, whole; no row is without its file.',
   needs: ['linux', 'root', 'xfs_io'],
-  n: { fast: 3, all: 50 },
+  n: { fast: 2, all: 25 },
   runs: (['ext4', 'xfs'] as const).map((kind) => ({ name: kind, run: (order) => cuts(order, kind) })),
   controls: (['ext4', 'xfs'] as const).map((kind) => ({
     name: `${kind}, no flushing`,

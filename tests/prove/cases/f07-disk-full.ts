@@ -124,7 +124,7 @@ export const proof: Proof = {
   promise:
     'The disk fills: saving, importing and backups are refused in plain words, nothing is sent, and all goes on once there is room.',
   needs: ['linux', 'root'],
-  n: { fast: 1, all: 10 },
+  n: { fast: 1, all: 5 },
   runs: [{ name: 'tmpfs', run: diskFills }],
   controls: [],
 };

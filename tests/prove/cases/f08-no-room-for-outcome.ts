@@ -96,7 +96,7 @@ export const proof: Proof = {
   promise:
     'There is no room for what a send came to: the room that is kept takes it, or it is found out once there is room; nothing goes out twice.',
   needs: ['linux', 'root'],
-  n: { fast: 3, all: 30 },
+  n: { fast: null, all: 15 },
   runs: [{ name: 'mastodon', run: fullAtTheOutcome }],
   controls: [],
 };

@@ -87,7 +87,7 @@ export const proof: Proof = {
   promise:
     'A flush fails: nothing more is written or sent in that run, the program says so, and the next start finds all that was acknowledged.',
   needs: ['linux', 'strace'],
-  n: { fast: 2, all: 20 },
+  n: { fast: 1, all: 10 },
   runs: [{ name: 'mastodon', run: failedSyncs }],
   controls: [],
 };

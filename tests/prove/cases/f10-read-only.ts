@@ -104,7 +104,7 @@ export const proof: Proof = {
   promise:
     'The folder can’t be written any more: the program says so, publishes nothing, and goes on when it can be written again.',
   needs: ['linux', 'root'],
-  n: { fast: 1, all: 10 },
+  n: { fast: 1, all: 5 },
   runs: [{ name: 'ext4', run: readOnly }],
   controls: [],
 };

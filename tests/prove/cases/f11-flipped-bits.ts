@@ -16,6 +16,7 @@ const CONTROL_LEAST = 16;
 /** So many of the bits are in what somebody wrote; the others are anywhere. */
 const AIMED = 0.25;
 const WRITTEN = Buffer.from('Нове меню');
+const NOTED_MS = 30_000;
 const DAY_MS = 24 * 60 * 60_000;
 /** Sent after each flip, to see what would go out. */
 const SENT = 3;
@@ -75,6 +76,9 @@ async function makeWorld(stage: Stage): Promise<World> {
   const postIds = deliveries.map(({ postId }) => postId);
   for (const postId of postIds.slice(0, POSTS / 2)) await door.call('posts.update', { id: postId, labels: ['меню'] });
   const shown = await whatIsShown(door, postIds);
+  // The last transaction can't be told from one that a power cut tore before it was acknowledged: that one is a note of the
+  // clock, which is taken every ten seconds.
+  await stage.pass(NOTED_MS);
   await running.kill();
   return { stage, plan, postIds, shown };
 }
@@ -160,7 +164,7 @@ export const proof: Proof = {
   name: 'F11',
   promise:
     'A bit turns in the database or its log: it is refused, or named, or changes nothing; it is never shown as good or published changed.',
-  n: { fast: 12, all: 500 },
+  n: { fast: 8, all: 500 },
   runs: [{ name: 'mastodon', run: (order) => flips(order, { believesSeals: true }) }],
   controls: [
     {

@@ -153,7 +153,7 @@ export const proof: Proof = {
   promise:
     'Killed, or out of room, while a backup is made: whatever has its final name is whole and restores to the same rows; older ones stay.',
   needs: ['linux', 'root'],
-  n: { fast: 8, all: 150 },
+  n: { fast: 6, all: 100 },
   runs: [
     { name: 'killed', run: (order) => kills(order) },
     { name: 'disk full', run: diskFills },

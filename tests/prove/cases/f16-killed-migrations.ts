@@ -149,7 +149,7 @@ export const proof: Proof = {
   promise:
     'Killed while the tables change their shape: they have the old one or the new one, whole, and a backup of the old lies there first; a newer database is refused untouched.',
   needs: ['linux'],
-  n: { fast: 10, all: 200 },
+  n: { fast: 6, all: 120 },
   runs: [
     { name: `from ${FIRST}`, run: kills },
     { name: 'a newer database', run: newerOne },

@@ -57,7 +57,7 @@ export const proof: Proof = {
   name: 'F19',
   promise: 'A data folder is copied and both are run: the copy is held, and what is planned in both goes out once.',
   needs: ['linux'],
-  n: { fast: 6, all: 40 },
+  n: { fast: 4, all: 40 },
   runs: [{ name: 'telegram', run: (order) => bothRun(order) }],
   controls: [{ name: 'no hold', run: (order) => bothRun({ ...order, n: Math.min(order.n, 6) }, noHold) }],
 };

@@ -15,9 +15,9 @@ const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 const FAR_DAYS = [25, 50, 3653];
 const ON_TIME_MS = 20_000;
-const SPEED = 20;
+const SPEED = 60;
 const WITHIN_MS = 60_000;
-const WATCH_MS = 10_000;
+const WATCH_MS = 6_000;
 const MOST_CPU = 0.02;
 const LAST_AT = 12;
 
@@ -135,7 +135,7 @@ export const proof: Proof = {
   promise:
     'Due in 25 days, 50 days or ten years: nothing is early, and on its day it is on time; a hundred thousand armed cost next to nothing.',
   needs: ['linux'],
-  n: { fast: 20_000, all: 100_000 },
+  n: { fast: null, all: 100_000 },
   runs: [
     ...FAR_DAYS.map((days) => ({ name: `in ${days} days`, run: (order: Order) => farOff(order, days) })),
     { name: 'many armed', run: manyArmed },

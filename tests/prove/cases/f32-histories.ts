@@ -22,7 +22,7 @@ async function histories({ n, seed }: Order, isNaive = false): Promise<Verdict> 
 export const proof: Proof = {
   name: 'F32',
   promise: 'Whatever happens in a history of clocks, networks, disks, kills and two doors, the model’s rules hold.',
-  n: { fast: 500, all: 20_000 },
+  n: { fast: 100, all: 1500 },
   runs: [{ name: 'virtual time', run: (order) => histories(order) }],
   controls: [
     {

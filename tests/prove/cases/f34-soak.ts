@@ -116,7 +116,7 @@ export const proof: Proof = {
   name: 'F34',
   promise: 'Hours of busy days with every kind of fault: its memory, its log and its handles do not grow.',
   needs: ['linux'],
-  n: { fast: null, all: 300 },
+  n: { fast: null, all: 180 },
   runs: [{ name: 'mastodon', run: soak }],
   controls: [],
 };
