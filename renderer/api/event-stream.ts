@@ -17,7 +17,6 @@ interface StreamOptions {
 interface Progress {
   /** The last event seen, to go on from after a break. */
   lastId: string | null;
-  hasBroken: boolean;
   retryMs: number;
 }
 
@@ -29,13 +28,12 @@ export function openEventStream(options: StreamOptions): () => void {
 }
 
 async function keepOpen(options: StreamOptions, signal: AbortSignal): Promise<void> {
-  const progress: Progress = { lastId: null, hasBroken: false, retryMs: FIRST_RETRY_MS };
+  const progress: Progress = { lastId: null, retryMs: FIRST_RETRY_MS };
   while (!signal.aborted) {
     const outcome = await readOnce(options, progress, signal);
     if (signal.aborted) return;
     options.onLink(outcome);
     if (outcome === 'denied') return;
-    progress.hasBroken = true;
     await pause(progress.retryMs, signal);
     progress.retryMs = Math.min(progress.retryMs * 2, LAST_RETRY_MS);
   }
@@ -52,8 +50,8 @@ async function readOnce(options: StreamOptions, progress: Progress, signal: Abor
     if (response.status === 401) return 'denied';
     if (!response.ok || response.body === null) return 'lost';
     options.onLink('open');
-    // With nothing to resume from, what happened during the break was seen by nobody here.
-    if (lastId === null && progress.hasBroken) options.onEvent({ type: 'resync', payload: {} });
+    // With nothing to resume from, what happened before now was seen by nobody here: between the first question and this, too.
+    if (lastId === null) options.onEvent({ type: 'resync', payload: {} });
     progress.retryMs = FIRST_RETRY_MS;
     await readBody(response.body, options, progress);
   } catch {

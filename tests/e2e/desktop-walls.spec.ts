@@ -81,7 +81,7 @@ test.describe('a page of the desktop program', () => {
       };
     });
     expect(found).toEqual({
-      bridge: ['version', 'call', 'onEvent', 'importFile'],
+      bridge: ['version', 'call', 'onEvent', 'pathOf', 'importFile'],
       frozen: true,
       leaked: [],
       replaceable: false,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/contract/contract.ts';
 import type { ProjectContents } from '#shared/contract/projects.ts';
 import type { BrandId } from '#shared/domain/ids.ts';
+import { useAnswers } from '#renderer/api/use-query.ts';
 import { navigate } from '#renderer/lib/use-route.ts';
 import styles from './backups.module.css';
 
@@ -16,9 +17,13 @@ interface Props {
 /** What has come in, and where to go from here. */
 export function ImportedBrands({ contents, result, onLeave }: Props) {
   const { t } = useTranslation('backups');
+  const answers = useAnswers();
   const go = (brand: BrandId, place: 'calendar' | 'channels'): void => {
-    onLeave();
-    navigate({ brand, place, panel: null });
+    // An address with a brand that the page doesn't know yet would lead to another one.
+    void answers.fetch('brands.list', {}).finally(() => {
+      onLeave();
+      navigate({ brand, place, panel: null });
+    });
   };
   return (
     <section className={styles.part} role="status">
