@@ -5,6 +5,11 @@
 const name = process.env['BROADSIDE_MUTATE'] ?? 'guard';
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const scopes = {
+  // What stands between a claim and the word that a post is out.
+  sendPath: [
+    'electron/core/scheduler/{claim,publish,note-step,settle,look-up,after-absence,in-doubt,key-age,apply-event}.ts',
+    'shared/domain/delivery-machine.ts',
+  ],
   scheduler: ['electron/core/scheduler/**/*.ts', 'shared/domain/delivery-machine.ts'],
   guard: ['electron/loopback/guard/**/*.ts'],
 };

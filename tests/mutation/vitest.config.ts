@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+// Histories run in processes of their own, which a mutant doesn't reach, and the content plan says again what others say.
+const scheduler = [
+  'tests/scheduler/!(simulation|content-plan|clock-far|zones).test.ts',
+  'tests/unit/core/scheduler/**/*.test.ts',
+  'tests/unit/shared/domain/**/*.test.ts',
+];
 /** The tests that must notice a mutant of a scope, and no others: the whole suite would take days. */
 const tests: Readonly<Record<string, readonly string[]>> = {
-  // Histories run in processes of their own, which a mutant doesn't reach, and the content plan says again what others say.
-  scheduler: ['tests/scheduler/!(simulation|content-plan).test.ts', 'tests/unit/shared/domain/**/*.test.ts'],
+  sendPath: scheduler,
+  scheduler: [...scheduler, 'tests/scheduler/{clock-far,zones}.test.ts'],
   guard: ['tests/unit/loopback/guard/**/*.test.ts', 'tests/unit/loopback/launch-codes.test.ts'],
 };
 

@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import type { Door, DoorProcess } from './door.ts';
 import type { Stage } from './stage.ts';
@@ -23,15 +21,6 @@ export function startTraced(stage: Stage, args: readonly string[]): TracedDoor {
       await started.ended;
     },
   };
-}
-
-/** Lets strace watch a process that runs already. Resolves once it does. */
-export async function attach(pid: number, output: string, args: readonly string[]): Promise<ChildProcess> {
-  const tracer = spawn('strace', ['-f', '-o', output, ...args, '-p', String(pid)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  await Promise.race([once(tracer.stderr, 'data'), once(tracer, 'exit')]);
-  return tracer;
 }
 
 function childrenOf(pid: number): number[] {
