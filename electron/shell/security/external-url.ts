@@ -28,7 +28,9 @@ export function placeOf(url: URL): string {
   return url.protocol === 'mailto:' ? decodeURIComponent(url.pathname) : url.host;
 }
 
+/** A letter goes to an address and never to a host: `mailto://bank.com@evil.example/x@y.z` is read differently by each program. */
 function isPlainMail(url: URL): boolean {
+  if (url.host !== '' || url.username !== '' || url.password !== '') return false;
   const address = decoded(url.pathname);
   if (address === null || !address.includes('@') || /[\p{C}\s]/u.test(address)) return false;
   return [...url.searchParams].every(

@@ -50,6 +50,8 @@ describe('an address for another program', () => {
     'mailto:a@b.example%0d%0aBcc:c@d.example',
     'mailto:a@b.example?subject=x%0d%0aBcc:c@d.example',
     'mailto:%ff@b.example',
+    'mailto://bank.example@evil.example/a@b.example',
+    'mailto://evil.example/a@b.example',
     `https://example.com/${'a'.repeat(2048)}`,
   ])('%j is refused', (text) => {
     expect(parseExternalUrl(text)).toBeNull();
