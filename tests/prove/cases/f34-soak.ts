@@ -21,6 +21,9 @@ const MOST_WAL_BYTES = 64 * 1024 ** 2;
 const HANDLES_SLACK = 8;
 const SETTLE_WITHIN_MS = 120_000;
 
+/** Garbage is taken away soon: where room is plenty, it lies about for hours and looks like growth. */
+const SMALL_HEAP = '--max-old-space-size=96 --max-semi-space-size=2';
+
 const SHARE = 0.01;
 const faults: readonly Fault[] = [
   { kind: 'drop', effect: true },
@@ -41,7 +44,7 @@ interface Sample extends ProcessFigures {
 /** `n` minutes of a busy day, as the stage counts them, with each kind of fault now and then. */
 async function soak(order: Order): Promise<Verdict> {
   return onStage(order, { network: 'mastodon' }, async (stage) => {
-    const running = stage.start();
+    const running = stage.start({ env: { NODE_OPTIONS: SMALL_HEAP } });
     const door = await running.ready;
     const base = await armMany(stage, door, {
       deliveries: CHANNELS,
