@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { assertNever } from '#shared/lib/assert-never.ts';
 import { bluesky } from '#shared/networks/bluesky.ts';
 import type { Payload, PayloadMedia, PublishContext, Step, StepOutcome } from '../connector.ts';
+import { stepFailure } from '../step-failure.ts';
 import { fitPicture } from '../fit-picture.ts';
 import { accountOf } from './account.ts';
 import { blob, COLLECTION, postRecord, uploaded, type Uploaded } from './post-record.ts';
@@ -55,7 +55,8 @@ async function upload(
 
 /** A lost answer doesn't matter here: a file that is brought twice is one file, and no post shows it yet. */
 function uploadFailure(failure: XrpcFailure, context: PublishContext): StepOutcome {
-  return stepFailure(failure.kind === 'lost' ? { kind: 'notSent', reason: failure.reason } : failure, context);
+  const known: XrpcFailure = failure.kind === 'lost' ? { kind: 'notSent', reason: failure.reason } : failure;
+  return stepFailure(known, problemOf(known, context));
 }
 
 async function putStep(sessions: SessionKeeper, context: PublishContext): Promise<StepOutcome> {
@@ -105,27 +106,9 @@ function putOutcome(outcome: XrpcOutcome<{ readonly uri: string }>, context: Pub
   if (outcome.kind === 'refused' && outcome.error === 'InvalidSwap') {
     return { kind: 'unknown', problem: problemOf(outcome, context) };
   }
-  return stepFailure(outcome, context);
+  return stepFailure(outcome, problemOf(outcome, context));
 }
 
 function isBlobGone(outcome: XrpcOutcome<unknown>): boolean {
   return outcome.kind === 'refused' && outcome.error === 'BlobNotFound';
-}
-
-function stepFailure(failure: XrpcFailure, context: PublishContext): StepOutcome {
-  const problem = problemOf(failure, context);
-  switch (failure.kind) {
-    case 'notSent':
-      return { kind: 'notYet', problem };
-    case 'limited':
-      return { kind: 'notYet', problem, retryAfterMs: failure.retryAfterMs };
-    case 'denied':
-      return { kind: 'reconnect', problem };
-    case 'refused':
-      return { kind: 'refused', problem };
-    case 'lost':
-      return { kind: 'unknown', problem };
-    default:
-      return assertNever(failure);
-  }
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { Payload, PayloadMedia, PublishContext, Step, StepOutcome } from '../connector.ts';
+import { stepFailure } from '../step-failure.ts';
 import type { Pause } from '../pause.ts';
 import { TOO_LARGE, unusableFile, type FileFailure } from './file-problems.ts';
 import { uploaded, uploadFile, usableFile } from './files.ts';
@@ -77,22 +78,8 @@ async function postStep(context: PublishContext, pause: Pause): Promise<StepOutc
 
 function postFailure(failure: ApiFailure, context: PublishContext): StepOutcome {
   const problem = problemOf(failure, context);
-  switch (failure.kind) {
-    case 'notSent':
-      return { kind: 'notYet', problem };
-    case 'limited':
-      return { kind: 'notYet', problem, retryAfterMs: failure.retryAfterMs };
-    case 'denied':
-      return { kind: 'reconnect', problem };
-    case 'refused':
-      return { kind: 'refused', problem };
-    // A key is answered so when its post was deleted since: that post had been out.
-    case 'notFound':
-    case 'lost':
-      return { kind: 'unknown', problem };
-    default:
-      return assertNever(failure);
-  }
+  // A key is answered so when its post was deleted since: that post had been out.
+  return failure.kind === 'notFound' ? { kind: 'unknown', problem } : stepFailure(failure, problem);
 }
 
 /** A lost answer doesn't matter here: a file that is brought twice is shown by no post, and the server drops it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { assertNever } from '#shared/lib/assert-never.ts';
 import { ok } from '#shared/lib/outcome.ts';
 import type { Problem } from '#shared/contract/deliveries.ts';
+import { stepFailure } from '../step-failure.ts';
 import type { Payload, PublishContext, Step, StepOutcome } from '../connector.ts';
 import { accountOf, placeOf } from './account.ts';
 import { callBotApi, type BotApiFailure } from './bot-api.ts';
@@ -44,7 +44,7 @@ export function stepsOf(payload: Payload): Step[] {
 async function sendStep(context: PublishContext, call: SendCall): Promise<StepOutcome> {
   const answer = z.union([z.array(message), message.transform((one) => [one])]);
   const outcome = await callBotApi<Message[]>(context, { ...call, answer });
-  if (outcome.kind !== 'answered') return stepFailure(outcome, context);
+  if (outcome.kind !== 'answered') return failureOf(outcome, context);
   const [first, ...others] = outcome.value;
   const count = Math.max(context.payload.media.length, 1);
   if (first === undefined || outcome.value.length !== count || outcome.value.some((each) => each.message_id === 0)) {
@@ -72,22 +72,8 @@ function idUnknown(context: PublishContext): Problem {
   return { code: 'telegram.idUnknown', message: words };
 }
 
-function stepFailure(failure: BotApiFailure, context: PublishContext): StepOutcome {
+function failureOf(failure: BotApiFailure, context: PublishContext): StepOutcome {
   const problem = problemOf(failure, context);
-  switch (failure.kind) {
-    case 'notSent':
-      return { kind: 'notYet', problem };
-    case 'limited':
-      return { kind: 'notYet', problem, retryAfterMs: failure.retryAfterMs };
-    case 'denied':
-    case 'shutOut':
-    case 'moved':
-      return { kind: 'reconnect', problem };
-    case 'refused':
-      return { kind: 'refused', problem };
-    case 'lost':
-      return { kind: 'unknown', problem };
-    default:
-      return assertNever(failure);
-  }
+  const isOut = failure.kind === 'shutOut' || failure.kind === 'moved';
+  return isOut ? { kind: 'reconnect', problem } : stepFailure(failure, problem);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assertNever } from '#shared/lib/assert-never.ts';
+import { stepFailure } from '../step-failure.ts';
 import type { Json, Payload, PayloadMedia, PublishContext, Step, StepOutcome } from '../connector.ts';
 import { findPosts, POST_FIELDS, remoteOf, sitePost, slugOf, type SitePost } from './find-post.ts';
 import { findTerms, type Taxonomy } from './find-terms.ts';
@@ -48,7 +48,7 @@ function mediaName(index: number): string {
 
 function prepared(outcome: RestOutcome<Json>, context: PublishContext): StepOutcome {
   if (outcome.kind === 'answered') return { kind: 'done', result: outcome.value };
-  const step = stepFailure(outcome, context);
+  const step = failureOf(outcome, context);
   // A lost answer doesn't matter here: what was made is found at the next attempt, and no post shows it yet.
   return step.kind === 'unknown' ? { ...step, kind: 'notYet', ...waitOf(outcome) } : step;
 }
@@ -81,7 +81,7 @@ async function publishStep(context: PublishContext): Promise<StepOutcome> {
     timeoutMs: PUBLISH_TIMEOUT_MS,
     answer: sitePost,
   });
-  if (outcome.kind !== 'answered') return stepFailure(outcome, context);
+  if (outcome.kind !== 'answered') return failureOf(outcome, context);
   // The slug was taken: an earlier attempt has come to be in between. A person says which of the two is to stay.
   if (isTwin(outcome.value.slug, slugOf(context))) return { kind: 'unknown', problem: severalPosts };
   return published(outcome.value);
@@ -105,21 +105,7 @@ function published(post: SitePost): StepOutcome {
   return { kind: 'unknown', problem: notShown(post) };
 }
 
-function stepFailure(failure: RestFailure, context: PublishContext): StepOutcome {
+function failureOf(failure: RestFailure, context: PublishContext): StepOutcome {
   const problem = problemOf(failure, context);
-  switch (failure.kind) {
-    case 'notSent':
-      return { kind: 'notYet', problem };
-    case 'limited':
-    case 'maintenance':
-      return { kind: 'notYet', problem, retryAfterMs: failure.retryAfterMs };
-    case 'denied':
-      return { kind: 'reconnect', problem };
-    case 'refused':
-      return { kind: 'refused', problem };
-    case 'lost':
-      return { kind: 'unknown', problem };
-    default:
-      return assertNever(failure);
-  }
+  return stepFailure(failure.kind === 'maintenance' ? { ...failure, kind: 'limited' } : failure, problem);
 }
